@@ -1,0 +1,1 @@
+//! The command line: arguments in, texts and JSON out.

@@ -1,0 +1,1 @@
+//! One file per command: the journeys, as straight lists of steps.

@@ -1,0 +1,3 @@
+//! segl: see `segl --help` and the library's map in `lib.rs`.
+
+fn main() {}

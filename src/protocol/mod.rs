@@ -1,0 +1,1 @@
+//! What client and issuer say to each other.

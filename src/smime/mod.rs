@@ -1,0 +1,1 @@
+//! Secure mail (S/MIME): sign, verify, encrypt, open.

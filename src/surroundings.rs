@@ -1,0 +1,49 @@
+//! The clock, the folders and the environment: read once by `main`, handed down as a value.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+/// What segl knows of the machine and the moment it runs in.
+#[derive(Clone)]
+pub struct Surroundings {
+    /// The time the command started; every decision of one run uses the same.
+    pub now: Timestamp,
+    /// The time zone dates are shown in.
+    pub time_zone: TimeZone,
+    /// Where segl keeps and looks for things.
+    pub folders: Folders,
+    /// The system's language, such as `da-DK`, where it names one.
+    pub locale: Option<String>,
+    /// The process's environment variables; names that are not UTF-8 are left out.
+    pub environment: BTreeMap<String, String>,
+    /// The folder the command was started in.
+    pub working_folder: PathBuf,
+}
+
+/// The places segl reads and writes, absolute.
+#[derive(Clone, Debug)]
+pub struct Folders {
+    /// `config.toml` lies here: `$XDG_CONFIG_HOME/segl`, on Windows `%APPDATA%\segl`.
+    pub config: PathBuf,
+    /// `known.json`, `journeys/` and `locks/`: `$XDG_STATE_HOME/segl`, on Windows `%LOCALAPPDATA%\segl`.
+    pub state: PathBuf,
+    /// Results go in here unless told otherwise: `segl` in the home folder.
+    pub results: PathBuf,
+    /// The user's home folder.
+    pub home: PathBuf,
+}
+
+impl Surroundings {
+    /// An environment variable that is set and not empty.
+    pub fn variable(&self, name: &str) -> Option<&str> {
+        self.environment.get(name).map(String::as_str).filter(|value| !value.is_empty())
+    }
+
+    /// `path` as the user meant it: relative ones belong to the folder the command was started in.
+    pub fn absolute(&self, path: &std::path::Path) -> PathBuf {
+        self.working_folder.join(path)
+    }
+}
