@@ -6,15 +6,15 @@ use der::asn1::{BitString, Int, ObjectIdentifier};
 use der::{Any, AnyRef, Decode, Encode, Reader, Sequence, SliceReader, Tag, Tagged};
 use jiff::Timestamp;
 use sha2::Digest;
-use spki::{AlgorithmIdentifierOwned, SubjectPublicKeyInfoOwned};
+use spki::AlgorithmIdentifierOwned;
 use x509_cert::Version;
 use x509_cert::ext::Extensions;
 use x509_cert::ext::pkix::name::GeneralName;
 use x509_cert::ext::pkix::{self, BasicConstraints, ExtendedKeyUsage, KeyUsage};
 
-use super::Error;
 use super::name::Name;
 use super::time::read_time;
+use super::{Error, extension};
 use crate::key::PublicKey;
 
 /// A certificate that could be read. Equal certificates have equal DER.
@@ -39,7 +39,7 @@ pub struct Certificate {
 }
 
 /// The three parts of anything signed in X.509: certificate, CRL, request.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub struct Signed {
     /// The octets the signature covers, byte for byte as they came.
     pub content: Vec<u8>,
@@ -70,7 +70,7 @@ struct TbsCertificate {
     issuer: Any,
     validity: Validity,
     subject: Any,
-    public_key: SubjectPublicKeyInfoOwned,
+    public_key: Any,
     #[asn1(context_specific = "1", tag_mode = "IMPLICIT", optional = "true")]
     issuer_unique_id: Option<BitString>,
     #[asn1(context_specific = "2", tag_mode = "IMPLICIT", optional = "true")]
@@ -96,8 +96,6 @@ impl Certificate {
             return Err(Error::Malformed("extensions in an old version".into()));
         }
         let public_key_der = tbs.public_key.to_der().map_err(Error::malformed)?;
-        let key_identifiers = |identifier: pkix::AuthorityKeyIdentifier| identifier.key_identifier;
-        let authority = extensions.read::<pkix::AuthorityKeyIdentifier>("2.5.29.35")?.and_then(key_identifiers);
         Ok(Self {
             serial: tbs.serial.as_bytes().to_vec(),
             issuer: Name::from_der(&tbs.issuer.to_der().map_err(Error::malformed)?)?,
@@ -105,14 +103,14 @@ impl Certificate {
             not_before: read_time(&tbs.validity.not_before)?,
             not_after: read_time(&tbs.validity.not_after)?,
             public_key: PublicKey::from_spki_der(&public_key_der).map_err(|_| Error::NotAKey)?,
-            key_usage: extensions.read("2.5.29.15")?,
-            extended_key_usage: extensions.read("2.5.29.37")?,
-            basic_constraints: extensions.read("2.5.29.19")?,
-            alternative_names: extensions.read::<pkix::SubjectAltName>("2.5.29.17")?.unwrap_or_default().0,
+            key_usage: extensions.read(extension::KEY_USAGE)?,
+            extended_key_usage: extensions.read(extension::EXTENDED_KEY_USAGE)?,
+            basic_constraints: extensions.read(extension::BASIC_CONSTRAINTS)?,
+            alternative_names: extensions.alternative_names()?,
             subject_key_identifier: extensions
-                .read::<pkix::SubjectKeyIdentifier>("2.5.29.14")?
+                .read::<pkix::SubjectKeyIdentifier>(extension::SUBJECT_KEY_IDENTIFIER)?
                 .map(|identifier| identifier.0.as_bytes().to_vec()),
-            authority_key_identifier: authority.map(|identifier| identifier.as_bytes().to_vec()),
+            authority_key_identifier: extensions.authority_key_identifier()?,
             der: der.to_vec(),
             version_3,
             extensions,
@@ -212,12 +210,8 @@ impl Certificate {
 
     /// The e-mail addresses: SAN rfc822Name first, then emailAddress of the subject; each once, as written.
     pub fn emails(&self) -> Vec<String> {
-        let named = self.alternative_names.iter().filter_map(|name| match name {
-            GeneralName::Rfc822Name(address) => Some(address.as_str().to_owned()),
-            _ => None,
-        });
         let mut emails: Vec<String> = Vec::new();
-        for address in named.chain(self.subject.emails()) {
+        for address in emails_of(&self.alternative_names).into_iter().chain(self.subject.emails()) {
             if !emails.iter().any(|known| known.eq_ignore_ascii_case(&address)) {
                 emails.push(address);
             }
@@ -305,26 +299,53 @@ impl ExtensionList {
         self.0.iter()
     }
 
-    /// The value octets of the extension `oid` (dotted), if it is there.
-    pub fn value(&self, oid: &str) -> Option<&[u8]> {
-        let found = self.0.iter().find(|extension| extension.extn_id.to_string() == oid);
+    /// The value octets of the extension `oid`, if it is there.
+    pub fn value(&self, oid: ObjectIdentifier) -> Option<&[u8]> {
+        let found = self.0.iter().find(|extension| extension.extn_id == oid);
         found.map(|extension| extension.extn_value.as_bytes())
     }
 
-    /// The extension `oid` (dotted) decoded, if it is there.
-    pub fn read<T>(&self, oid: &str) -> Result<Option<T>, Error>
+    /// The extension `oid` decoded, if it is there.
+    pub fn read<T>(&self, oid: ObjectIdentifier) -> Result<Option<T>, Error>
     where
         T: for<'a> Decode<'a, Error = der::Error>,
     {
-        let decode = |value| T::from_der(value).map_err(|cause| Error::Extension { oid: oid.into(), cause });
+        let decode = |value| T::from_der(value).map_err(|cause| Error::Extension { oid, cause });
         self.value(oid).map(decode).transpose()
     }
 
-    /// A critical extension that is not among the `known` ones (dotted), by its identifier.
-    pub fn unknown_critical(&self, known: &[&str]) -> Option<ObjectIdentifier> {
-        let unknown = |extension: &&x509_cert::ext::Extension| {
-            extension.critical && !known.contains(&extension.extn_id.to_string().as_str())
-        };
-        self.0.iter().find(unknown).map(|extension| extension.extn_id)
+    /// The names of subjectAltName (RFC 5280 4.2.1.6).
+    pub fn alternative_names(&self) -> Result<Vec<GeneralName>, Error> {
+        let names = self.read::<pkix::SubjectAltName>(extension::SUBJECT_ALTERNATIVE_NAME)?;
+        Ok(names.map(|names| names.0).unwrap_or_default())
     }
+
+    /// The key identifier of authorityKeyIdentifier (RFC 5280 4.2.1.1).
+    pub fn authority_key_identifier(&self) -> Result<Option<Vec<u8>>, Error> {
+        let identifier = self.read::<pkix::AuthorityKeyIdentifier>(extension::AUTHORITY_KEY_IDENTIFIER)?;
+        let key_identifier = identifier.and_then(|identifier| identifier.key_identifier);
+        Ok(key_identifier.map(|octets| octets.as_bytes().to_vec()))
+    }
+
+    /// A critical extension that is not among the `known` ones, by its identifier.
+    pub fn unknown_critical(&self, known: &[ObjectIdentifier]) -> Option<ObjectIdentifier> {
+        let mut extensions = self.0.iter();
+        let unknown = extensions.find(|extension| extension.critical && !known.contains(&extension.extn_id));
+        unknown.map(|extension| extension.extn_id)
+    }
+}
+
+impl fmt::Debug for ExtensionList {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_list().entries(self.0.iter().map(|extension| extension.extn_id)).finish()
+    }
+}
+
+/// The rfc822Names among alternative names, as written.
+pub(super) fn emails_of(names: &[GeneralName]) -> Vec<String> {
+    let email = |name: &GeneralName| match name {
+        GeneralName::Rfc822Name(address) => Some(address.as_str().to_owned()),
+        _ => None,
+    };
+    names.iter().filter_map(email).collect()
 }

@@ -2,13 +2,27 @@
 //!
 //! Nothing in here touches a network, a card or a person: CRLs come in as bytes, the time as an argument.
 
+mod bundle;
 mod certificate;
+mod crl;
+mod der_parts;
+pub mod extension;
 pub mod name;
+mod pem;
+mod request;
+mod signature;
 mod time;
 
+pub use bundle::{read_certificates, read_crls, write_certificate_bundle};
 pub use certificate::{Certificate, ExtensionList, Signed};
+pub use crl::{Crl, RevokedEntry};
 pub use name::Name;
+pub use pem::{PemBlock, is_pem, read_pem, to_pem};
+pub use request::{BuildError, NewRequest, RENEWAL_CERTIFICATE, Request, build_request};
+pub use signature::{SignatureCheck, check_signature};
 pub use time::write_time;
+
+use der::asn1::ObjectIdentifier;
 
 /// Why bytes are not what they were taken for.
 #[derive(Debug, thiserror::Error)]
@@ -19,14 +33,17 @@ pub enum Error {
     /// An extension that segl must read cannot be read.
     #[error("extension {oid}: {cause}")]
     Extension {
-        /// Which, in dotted form.
-        oid: String,
+        /// Which.
+        oid: ObjectIdentifier,
         /// What the decoder says.
         cause: der::Error,
     },
     /// The public key is none.
     #[error("the public key cannot be read")]
     NotAKey,
+    /// The file has nothing of the kind asked for.
+    #[error("there is no {0} in it")]
+    Nothing(&'static str),
 }
 
 impl Error {
