@@ -1,1 +1,33 @@
-//! What mail programs need to be told: Outlook's profile, its registry files, the steps by hand.
+//! What mail programs need to be told: Outlook's profile, its registry files, the steps by hand, the backup's note.
+//!
+//! Pure text and bytes: nothing in here touches a disk, a registry or a key. The caller writes the files.
+
+mod backup_note;
+mod outlook_files;
+mod outlook_profile;
+mod outlook_steps;
+mod output;
+mod registry_file;
+
+pub use backup_note::{BackupNote, BackupOf};
+pub use outlook_files::{KeyHome, MailProfile, Offices, OutlookSetup, outlook_files};
+pub use outlook_profile::{Capability, Office, ProfileName, SecurityProfile, SendDefaults, Thumbprint};
+pub use output::{OutputFile, What};
+pub use registry_file::{RegistryData, RegistryFile};
+
+/// Why settings for a mail program cannot be made.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// No mail profile in Windows' registry can have this name, or it could not be typed in a command.
+    #[error("{0:?} cannot be the name of a mail profile")]
+    MailProfileName(String),
+    /// A record of the security profile would be longer than its 16-bit length can say.
+    #[error("a record of {0} octets does not fit into a security profile")]
+    RecordTooLong(usize),
+    /// The list of algorithms cannot be encoded.
+    #[error("the list of algorithms cannot be encoded: {0}")]
+    Capabilities(der::Error),
+    /// The certificates cannot be put into one bundle.
+    #[error("the certificate bundle cannot be made: {0}")]
+    Bundle(#[from] crate::x509::Error),
+}
