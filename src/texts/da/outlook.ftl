@@ -148,7 +148,8 @@ outlook-proof-send =
     Skriv en mail til dig selv ({ $email }). Vælg { -outlook-encrypt }
     og { -outlook-sign } (i ældre Office { -outlook-old-sign }), og send den.
 outlook-proof-open =
-    Åbn den. Den skal vise et segl og en hængelås, og certifikatet skal have aftrykket
+    Åbn den. Den skal vise mærket for en signatur og en hængelås, og certifikatet skal
+    have aftrykket
     { $signing }
 outlook-proof-old-mail =
     Åbn en gammel krypteret mail. Kan den ikke åbnes: stop, slet ingenting, og kontakt

@@ -147,7 +147,8 @@ outlook-proof-send =
     Write a mail to yourself ({ $email }). Choose { -outlook-encrypt }
     and { -outlook-sign } (in older Office { -outlook-old-sign }), and send it.
 outlook-proof-open =
-    Open it. It must show a seal and a padlock, and its certificate must have the thumbprint
+    Open it. It must show the mark of a signature and a padlock, and its certificate must
+    have the thumbprint
     { $signing }
 outlook-proof-old-mail =
     Open one old encrypted mail. If it does not open: stop, delete nothing, and call the
