@@ -1,1 +1,18 @@
 //! Key cards through PKCS#11: what is on them, and using it.
+//!
+//! A card is found , chosen ([`choose`]), read without a PIN ([`Card::view`]) and
+//! unlocked with one ([`Card::unlock`]). Plain values come out; nothing outside this room sees a handle.
+
+mod choice;
+mod driver;
+mod error;
+pub mod uri;
+mod view;
+
+pub use choice::{Wanted, choose};
+pub use driver::{Auth, Card, NewCertificate, Place, Unlocked};
+pub use error::Error;
+pub use uri::TokenUri;
+pub use view::{
+    CardFacts, CardIdentity, CardKey, CardView, KeyRef, PinCondition, PinState, Presence, UnreadableCertificate,
+};
