@@ -5,13 +5,15 @@
 mod backup_note;
 mod outlook_files;
 mod outlook_profile;
+mod outlook_setup;
 mod outlook_steps;
 mod output;
 mod registry_file;
 
 pub use backup_note::{BackupNote, BackupOf};
-pub use outlook_files::{KeyHome, MailProfile, Offices, OutlookSetup, outlook_files};
+pub use outlook_files::outlook_files;
 pub use outlook_profile::{Capability, Office, ProfileName, SecurityProfile, SendDefaults, Thumbprint};
+pub use outlook_setup::{KeyHome, MailProfile, Offices, OutlookSetup};
 pub use output::{OutputFile, What};
 pub use registry_file::{RegistryData, RegistryFile};
 

@@ -1,7 +1,7 @@
 //! The steps in classic Outlook as plain text, for one person, one certificate and one kind of key.
 
-use super::outlook_files::{KeyHome, Offices, OutlookSetup};
 use super::outlook_profile::Thumbprint;
+use super::outlook_setup::{KeyHome, Offices, OutlookSetup};
 use super::output::What;
 use crate::lang::{Language, Value};
 use crate::shown;
