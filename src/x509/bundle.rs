@@ -89,11 +89,11 @@ fn read_signed_data(der: &[u8]) -> Result<(Vec<Certificate>, Vec<Crl>), Error> {
         return Err(Error::Malformed(format!("PKCS#7 of type {} holds no certificates", outer.content_type)));
     }
     // certificates [0], crls [1]
-    let parts = elements(outer.content.value())?;
+    let parts = elements(outer.content.value()).map_err(Error::malformed)?;
     let inside =
         |number| parts.iter().find(|part| part.tag() == optional_part(number)).map(|part| elements(part.value()));
-    let certificates = inside(0).transpose()?.unwrap_or_default();
-    let crls = inside(1).transpose()?.unwrap_or_default();
+    let certificates = inside(0).transpose().map_err(Error::malformed)?.unwrap_or_default();
+    let crls = inside(1).transpose().map_err(Error::malformed)?.unwrap_or_default();
     Ok((each(&certificates, Certificate::from_der)?, each(&crls, Crl::from_der)?))
 }
 

@@ -9,9 +9,9 @@ use sha2::Digest;
 use spki::AlgorithmIdentifierOwned;
 use x509_cert::Version;
 use x509_cert::ext::Extensions;
-use x509_cert::ext::pkix::name::GeneralName;
-use x509_cert::ext::pkix::{self, BasicConstraints, ExtendedKeyUsage, KeyUsage};
+use x509_cert::ext::pkix::{self, BasicConstraints, ExtendedKeyUsage, KeyUsage, NameConstraints};
 
+use super::alternative_name::AlternativeName;
 use super::name::Name;
 use super::time::read_time;
 use super::{Error, extension};
@@ -33,7 +33,8 @@ pub struct Certificate {
     key_usage: Option<KeyUsage>,
     extended_key_usage: Option<ExtendedKeyUsage>,
     basic_constraints: Option<BasicConstraints>,
-    alternative_names: Vec<GeneralName>,
+    name_constraints: Option<NameConstraints>,
+    alternative_names: Vec<AlternativeName>,
     subject_key_identifier: Option<Vec<u8>>,
     authority_key_identifier: Option<Vec<u8>>,
 }
@@ -106,6 +107,7 @@ impl Certificate {
             key_usage: extensions.read(extension::KEY_USAGE)?,
             extended_key_usage: extensions.read(extension::EXTENDED_KEY_USAGE)?,
             basic_constraints: extensions.read(extension::BASIC_CONSTRAINTS)?,
+            name_constraints: extensions.read(extension::NAME_CONSTRAINTS)?,
             alternative_names: extensions.alternative_names()?,
             subject_key_identifier: extensions
                 .read::<pkix::SubjectKeyIdentifier>(extension::SUBJECT_KEY_IDENTIFIER)?
@@ -183,6 +185,11 @@ impl Certificate {
         self.basic_constraints.as_ref()
     }
 
+    /// Which names it may certify (RFC 5280 4.2.1.10).
+    pub fn name_constraints(&self) -> Option<&NameConstraints> {
+        self.name_constraints.as_ref()
+    }
+
     /// Whether it says it is a CA's.
     pub fn is_ca(&self) -> bool {
         self.basic_constraints.as_ref().is_some_and(|constraints| constraints.ca)
@@ -194,7 +201,7 @@ impl Certificate {
     }
 
     /// The subject's alternative names (RFC 5280 4.2.1.6).
-    pub fn alternative_names(&self) -> &[GeneralName] {
+    pub fn alternative_names(&self) -> &[AlternativeName] {
         &self.alternative_names
     }
 
@@ -211,7 +218,7 @@ impl Certificate {
     /// The e-mail addresses: SAN rfc822Name first, then emailAddress of the subject; each once, as written.
     pub fn emails(&self) -> Vec<String> {
         let mut emails: Vec<String> = Vec::new();
-        for address in emails_of(&self.alternative_names).into_iter().chain(self.subject.emails()) {
+        for address in self.alternative_names.iter().filter_map(AlternativeName::email).chain(self.subject.emails()) {
             if !emails.iter().any(|known| known.eq_ignore_ascii_case(&address)) {
                 emails.push(address);
             }
@@ -315,9 +322,10 @@ impl ExtensionList {
     }
 
     /// The names of subjectAltName (RFC 5280 4.2.1.6).
-    pub fn alternative_names(&self) -> Result<Vec<GeneralName>, Error> {
-        let names = self.read::<pkix::SubjectAltName>(extension::SUBJECT_ALTERNATIVE_NAME)?;
-        Ok(names.map(|names| names.0).unwrap_or_default())
+    pub fn alternative_names(&self) -> Result<Vec<AlternativeName>, Error> {
+        let oid = extension::SUBJECT_ALTERNATIVE_NAME;
+        let read = |value| AlternativeName::read_all(value).map_err(|cause| Error::Extension { oid, cause });
+        self.value(oid).map(read).transpose().map(Option::unwrap_or_default)
     }
 
     /// The key identifier of authorityKeyIdentifier (RFC 5280 4.2.1.1).
@@ -339,13 +347,4 @@ impl fmt::Debug for ExtensionList {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.debug_list().entries(self.0.iter().map(|extension| extension.extn_id)).finish()
     }
-}
-
-/// The rfc822Names among alternative names, as written.
-pub(super) fn emails_of(names: &[GeneralName]) -> Vec<String> {
-    let email = |name: &GeneralName| match name {
-        GeneralName::Rfc822Name(address) => Some(address.as_str().to_owned()),
-        _ => None,
-    };
-    names.iter().filter_map(email).collect()
 }

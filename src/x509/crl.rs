@@ -179,7 +179,7 @@ impl TbsCertList {
     fn from_der(content: &[u8]) -> Result<Self, Error> {
         let missing = || Error::Malformed("a CRL that ends too early".into());
         let outer = Any::from_der(content).map_err(Error::malformed)?;
-        let mut parts = elements(outer.value())?.into_iter().peekable();
+        let mut parts = elements(outer.value()).map_err(Error::malformed)?.into_iter().peekable();
         let version = parts.next_if(|part| part.tag() == Tag::Integer);
         if version.is_some_and(|version| version.value() != [1]) {
             return Err(Error::Malformed("a CRL of unknown version".into()));

@@ -2,14 +2,12 @@
 
 use der::{Any, Decode, Tag, TagNumber};
 
-use super::Error;
-
 /// The elements one after another in the content of a constructed value.
-pub(super) fn elements(content: &[u8]) -> Result<Vec<Any>, Error> {
+pub(super) fn elements(content: &[u8]) -> der::Result<Vec<Any>> {
     let mut rest = content;
     let mut elements = Vec::new();
     while !rest.is_empty() {
-        let (element, behind) = Any::from_der_partial(rest).map_err(Error::malformed)?;
+        let (element, behind) = Any::from_der_partial(rest)?;
         elements.push(element);
         rest = behind;
     }

@@ -2,22 +2,29 @@
 //!
 //! Nothing in here touches a network, a card or a person: CRLs come in as bytes, the time as an argument.
 
+mod alternative_name;
 mod bundle;
 mod certificate;
 mod crl;
+mod danish;
 mod der_parts;
 pub mod extension;
 pub mod name;
+pub mod path;
 mod pem;
+mod purpose;
 mod request;
 mod signature;
 mod time;
 
+pub use alternative_name::AlternativeName;
 pub use bundle::{read_certificates, read_crls, write_certificate_bundle};
 pub use certificate::{Certificate, ExtensionList, Signed};
 pub use crl::{Crl, RevokedEntry};
+pub use danish::{DanishIdentity, Oces2Holder, Oces3Holder, danish_identity, is_state_issued};
 pub use name::Name;
 pub use pem::{PemBlock, is_pem, read_pem, to_pem};
+pub use purpose::{Problem, Purposes, problems_for_mail, purposes};
 pub use request::{BuildError, NewRequest, RENEWAL_CERTIFICATE, Request, build_request};
 pub use signature::{SignatureCheck, check_signature};
 pub use time::write_time;

@@ -183,8 +183,15 @@ fn characters(value: &Any) -> Option<String> {
     }
 }
 
+/// For reading only: octets beyond ASCII in a type that has none are shown as Latin-1, but never compared so.
 fn text_of(value: &Any) -> String {
-    characters(value).unwrap_or_else(|| format!("#{}", hex::encode(value.value())))
+    let latin_1 = || match value.tag() {
+        Tag::PrintableString | Tag::Ia5String | Tag::VisibleString => {
+            Some(value.value().iter().copied().map(char::from).collect())
+        }
+        _ => None,
+    };
+    characters(value).or_else(latin_1).unwrap_or_else(|| format!("#{}", hex::encode(value.value())))
 }
 
 fn folded(value: &Any) -> String {

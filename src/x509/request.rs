@@ -7,7 +7,8 @@ use x509_cert::attr::Attribute;
 use x509_cert::ext::Extensions;
 use x509_cert::request::Version;
 
-use super::certificate::{ExtensionList, Signed, emails_of};
+use super::alternative_name::AlternativeName;
+use super::certificate::{ExtensionList, Signed};
 use super::signature::{SignatureCheck, check_signature};
 use super::{Certificate, Error, Name, extension};
 use crate::key::{KeyError, PrivateKey, PublicKey};
@@ -111,7 +112,7 @@ impl Request {
             der: der.to_vec(),
             subject: Name::from_der(&info.subject.to_der().map_err(Error::malformed)?)?,
             public_key: PublicKey::from_spki_der(&public_key).map_err(|_| Error::NotAKey)?,
-            emails: emails_of(&extensions.alternative_names()?),
+            emails: extensions.alternative_names()?.iter().filter_map(AlternativeName::email).collect(),
             renewed_certificate: value(RENEWAL_CERTIFICATE)?,
             extensions,
             signed,

@@ -21,7 +21,7 @@ pub enum SignatureCheck {
 }
 
 /// RSA keys that are tried, by the bits of their modulus.
-const RSA_BITS: std::ops::RangeInclusive<u32> = 1024..=8192;
+pub(super) const RSA_BITS: std::ops::RangeInclusive<u32> = 1024..=8192;
 
 /// What an `AlgorithmIdentifier` of a signature asks for.
 enum Algorithm {
@@ -70,7 +70,6 @@ pub fn check_signature(
     if right { SignatureCheck::Right } else { SignatureCheck::Wrong }
 }
 
-#[allow(dead_code)]
 /// The hash a signature algorithm uses, where segl knows both.
 pub(super) fn hash_of(algorithm: &AlgorithmIdentifierOwned) -> Option<Hash> {
     match Algorithm::read(algorithm).ok()? {

@@ -1,0 +1,13 @@
+//! Whether to trust a certificate: a path to an anchor, and revocation along it (RFC 5280 6).
+//!
+//! [`judge`] is the one way in. Building the path, the rules along it, name constraints and revocation each
+//! have a file of their own and know of each other only what they hand over.
+
+mod build;
+mod names;
+mod revocation;
+mod rule;
+mod validate;
+
+pub use build::{Failure, Question, Revocation, Verdict, judge};
+pub use rule::{NoStatus, Rule};

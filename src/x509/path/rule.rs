@@ -1,0 +1,107 @@
+//! The rules a path can break, each with its facts.
+
+use der::asn1::ObjectIdentifier;
+use jiff::Timestamp;
+use x509_cert::ext::pkix::CrlReason;
+
+use crate::x509::Name;
+
+/// The rule that a certificate breaks, or that its issuer breaks in issuing it.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Rule {
+    /// No certificate of this issuer was given, neither as an anchor nor on the way to one.
+    #[error("no path leads to a trusted certificate: there is none of {issuer}")]
+    NoPath {
+        /// Whose certificate is missing.
+        issuer: Name,
+    },
+    /// The search ended at its limits: a path of 12 certificates, 500 signatures, 50,000 name comparisons.
+    #[error("the search for a path became too long")]
+    SearchTooLong,
+    /// Nobody who may have issued it signed it.
+    #[error("its signature is wrong")]
+    Signature,
+    /// Its signature cannot be checked.
+    #[error("its signature cannot be checked: {0}")]
+    SignatureNotSupported(String),
+    /// It expired then.
+    #[error("it expired at {0}")]
+    Expired(Timestamp),
+    /// It is valid only from then on.
+    #[error("it is not valid before {0}")]
+    NotYetValid(Timestamp),
+    /// It issued a certificate and is no CA's (RFC 5280 4.2.1.9).
+    #[error("it issued a certificate, but is not a CA")]
+    NotACa,
+    /// More CAs stand below one than that one allows (RFC 5280 4.2.1.9).
+    #[error("more CAs stand above it than one of them allows")]
+    PathTooLong,
+    /// It issued a certificate without keyCertSign (RFC 5280 4.2.1.3).
+    #[error("it issued a certificate, but its key usage does not allow it")]
+    KeyUsage,
+    /// A CA above may not certify this name (RFC 5280 4.2.1.10).
+    #[error("a CA above it may not certify the name {0}")]
+    NameNotPermitted(String),
+    /// Names are limited above in a way segl does not handle, which says nothing for the name.
+    #[error("a CA above limits names in a way that is not handled: {0}")]
+    NameConstraintNotHandled(String),
+    /// It has an extension that must be understood and is not handled here.
+    #[error("its extension {0} must be understood, but is not handled")]
+    CriticalExtension(ObjectIdentifier),
+    /// Its issuer revoked it.
+    #[error("it was revoked at {when}")]
+    Revoked {
+        /// Since when.
+        when: Timestamp,
+        /// Why, where the CRL says so.
+        reason: Option<CrlReason>,
+    },
+    /// Nothing given tells whether it is revoked.
+    #[error("whether it is revoked is unknown: {0}")]
+    RevocationUnknown(NoStatus),
+}
+
+/// Why the CRLs given do not tell a certificate's status.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum NoStatus {
+    /// None is of its issuer.
+    #[error("there is no CRL of its issuer")]
+    NoList,
+    /// The newest should have been replaced then.
+    #[error("the CRL of its issuer was due for renewal at {0}")]
+    Outdated(Timestamp),
+    /// The newest does not say until when it holds.
+    #[error("the CRL of its issuer does not say until when it holds")]
+    NoNextUpdate,
+    /// They are said to be made after the time asked about.
+    #[error("the CRL of its issuer is from the future")]
+    FromTheFuture,
+    /// They are signed by another key, wrongly, or by a key that may not sign CRLs.
+    #[error("no CRL of its issuer is signed as it must be")]
+    NotSigned,
+    /// They are partial, indirect or delta CRLs, or have unknown critical extensions.
+    #[error("the CRLs of its issuer are of a form that is not handled")]
+    NotHandled,
+}
+
+impl Rule {
+    /// The stable word for scripts.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::NoPath { .. } => "no-path",
+            Self::SearchTooLong => "search-too-long",
+            Self::Signature => "signature",
+            Self::SignatureNotSupported(_) => "signature-not-supported",
+            Self::Expired(_) => "expired",
+            Self::NotYetValid(_) => "not-yet-valid",
+            Self::NotACa => "not-a-ca",
+            Self::PathTooLong => "path-too-long",
+            Self::KeyUsage => "key-usage",
+            Self::NameNotPermitted(_) => "name-not-permitted",
+            Self::NameConstraintNotHandled(_) => "name-constraint-not-handled",
+            Self::CriticalExtension(_) => "critical-extension",
+            Self::Revoked { .. } => "revoked",
+            Self::RevocationUnknown(_) => "revocation-unknown",
+        }
+    }
+}

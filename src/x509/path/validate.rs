@@ -1,0 +1,108 @@
+//! The rules along a path whose signatures are right (RFC 5280 6.1.3 to 6.1.5).
+
+use const_oid::db::rfc5280::ID_CE_POLICY_CONSTRAINTS;
+use der::asn1::ObjectIdentifier;
+use jiff::Timestamp;
+
+use super::build::Search;
+use super::names::{self, Constraint};
+use super::rule::Rule;
+use crate::x509::{Certificate, extension};
+
+/// A broken rule, and where in the path the certificate stands that broke it.
+pub(super) type Broken = (usize, Rule);
+
+/// The extensions that are handled here, by revocation, or by those who ask for the purpose.
+const HANDLED: [ObjectIdentifier; 7] = [
+    extension::BASIC_CONSTRAINTS,
+    extension::KEY_USAGE,
+    extension::EXTENDED_KEY_USAGE,
+    extension::SUBJECT_ALTERNATIVE_NAME,
+    extension::NAME_CONSTRAINTS,
+    extension::CERTIFICATE_POLICIES,
+    extension::CRL_DISTRIBUTION_POINTS,
+];
+
+/// What the certificates so far allow those further down.
+struct State<'a> {
+    /// How many more CAs may come that are not self-issued; `None` where no one limits it.
+    cas_allowed: Option<u8>,
+    constraints: Vec<Constraint<'a>>,
+}
+
+/// Checks a path, the anchor first. Signatures and the chain of names were checked in building it.
+pub(super) fn path(path: &[&Certificate], search: &mut Search<'_>) -> Result<(), Broken> {
+    let mut state = State { cas_allowed: None, constraints: Vec::new() };
+    let last = path.len().saturating_sub(1);
+    for (position, certificate) in path.iter().enumerate() {
+        let check = || -> Result<(), Rule> {
+            check_dates(certificate, search.question.now)?;
+            check_extensions(certificate)?;
+            if position > 0 && (position == last || !certificate.is_self_issued()) {
+                names::check(certificate, &state.constraints, search)?;
+            }
+            if position < last {
+                check_issuer(certificate, position == 0)?;
+                state.go_below(certificate, position == 0)?;
+            }
+            Ok(())
+        };
+        check_with(check).map_err(|rule| (position, rule))?;
+    }
+    Ok(())
+}
+
+fn check_with(mut check: impl FnMut() -> Result<(), Rule>) -> Result<(), Rule> {
+    check()
+}
+
+fn check_dates(certificate: &Certificate, now: Timestamp) -> Result<(), Rule> {
+    if now < certificate.not_before() {
+        return Err(Rule::NotYetValid(certificate.not_before()));
+    }
+    if now > certificate.not_after() {
+        return Err(Rule::Expired(certificate.not_after()));
+    }
+    Ok(())
+}
+
+/// Refuses what is critical and not handled. Policy constraints can make a path invalid even for those who
+/// accept any policy, so they are refused without being critical too.
+fn check_extensions(certificate: &Certificate) -> Result<(), Rule> {
+    let extensions = certificate.extensions();
+    if let Some(oid) = extensions.unknown_critical(&HANDLED) {
+        return Err(Rule::CriticalExtension(oid));
+    }
+    match extensions.value(ID_CE_POLICY_CONSTRAINTS) {
+        Some(_) => Err(Rule::CriticalExtension(ID_CE_POLICY_CONSTRAINTS)),
+        None => Ok(()),
+    }
+}
+
+/// Whether it may issue certificates (RFC 5280 6.1.4 (k), (n)).
+fn check_issuer(certificate: &Certificate, is_anchor: bool) -> Result<(), Rule> {
+    let too_old_to_say = is_anchor && !certificate.is_version_3();
+    if !certificate.is_ca() && !too_old_to_say {
+        return Err(Rule::NotACa);
+    }
+    if certificate.key_usage().is_some_and(|usage| !usage.key_cert_sign()) {
+        return Err(Rule::KeyUsage);
+    }
+    Ok(())
+}
+
+impl<'a> State<'a> {
+    /// Goes past a CA (RFC 5280 6.1.4 (g), (l), (m)). An anchor uses up none of what it allows itself.
+    fn go_below(&mut self, ca: &'a Certificate, is_anchor: bool) -> Result<(), Rule> {
+        if let (Some(allowed), false) = (self.cas_allowed, is_anchor || ca.is_self_issued()) {
+            self.cas_allowed = Some(allowed.checked_sub(1).ok_or(Rule::PathTooLong)?);
+        }
+        let own = ca.basic_constraints().and_then(|constraints| constraints.path_len_constraint);
+        self.cas_allowed = match (self.cas_allowed, own) {
+            (Some(above), Some(own)) => Some(above.min(own)),
+            (above, own) => above.or(own),
+        };
+        self.constraints.extend(ca.name_constraints().map(Constraint::new));
+        Ok(())
+    }
+}
