@@ -7,6 +7,7 @@ use der::{Any, Decode, Encode, Sequence, Tag, Tagged};
 use super::der_parts::{elements, optional_part};
 use super::pem::{is_pem, read_pem};
 use super::{Certificate, Crl, Error};
+use crate::ber;
 
 /// `ContentInfo` around anything (RFC 5652 3).
 #[derive(Sequence)]
@@ -22,44 +23,73 @@ struct NoContent {
     content_type: ObjectIdentifier,
 }
 
-/// Reads the certificates of a file: a PEM bundle, one certificate in DER, or a certs-only PKCS#7 in
-/// either form. Other PEM blocks are passed over; [`Error::Nothing`] where there is no certificate.
-pub fn read_certificates(bytes: &[u8]) -> Result<Vec<Certificate>, Error> {
-    let mut certificates = Vec::new();
-    if is_pem(bytes) {
-        for block in read_pem(bytes)? {
-            match block.label.as_str() {
-                "CERTIFICATE" | "X509 CERTIFICATE" => certificates.push(Certificate::from_der(&block.der)?),
-                "PKCS7" | "CMS" => certificates.extend(read_signed_data(&block.der)?.0),
-                _ => {}
-            }
-        }
-    } else if ContentInfo::from_der(bytes).is_ok() {
-        certificates.extend(read_signed_data(bytes)?.0);
-    } else {
-        certificates.push(Certificate::from_der(bytes)?);
-    }
-    if certificates.is_empty() { Err(Error::Nothing("certificate")) } else { Ok(certificates) }
+/// What is looked for in a file, and where it stands.
+struct Wanted<T> {
+    what: &'static str,
+    pem_labels: &'static [&'static str],
+    /// The tag of its set in a SignedData (RFC 5652 5.1).
+    set: u32,
+    read: fn(&[u8]) -> Result<T, Error>,
 }
 
-/// Reads the CRLs of a file: a PEM bundle, one CRL in DER, or a PKCS#7 in either form that carries CRLs.
+const CERTIFICATES: Wanted<Certificate> = Wanted {
+    what: "certificate",
+    pem_labels: &["CERTIFICATE", "X509 CERTIFICATE"],
+    set: 0,
+    read: Certificate::from_der,
+};
+
+const CRLS: Wanted<Crl> = Wanted { what: "CRL", pem_labels: &["X509 CRL"], set: 1, read: Crl::from_der };
+
+/// Reads the certificates of a file: a PEM bundle, one certificate in DER, or a PKCS#7 in PEM, DER or BER.
+/// Other PEM blocks are passed over; [`Error::Nothing`] where there is no certificate.
+pub fn read_certificates(bytes: &[u8]) -> Result<Vec<Certificate>, Error> {
+    CERTIFICATES.find(bytes)
+}
+
+/// Reads the CRLs of a file: a PEM bundle, one CRL in DER, or a PKCS#7 that carries CRLs in PEM, DER or BER.
 /// Other PEM blocks are passed over; [`Error::Nothing`] where there is no CRL.
 pub fn read_crls(bytes: &[u8]) -> Result<Vec<Crl>, Error> {
-    let mut crls = Vec::new();
-    if is_pem(bytes) {
-        for block in read_pem(bytes)? {
-            match block.label.as_str() {
-                "X509 CRL" => crls.push(Crl::from_der(&block.der)?),
-                "PKCS7" | "CMS" => crls.extend(read_signed_data(&block.der)?.1),
-                _ => {}
+    CRLS.find(bytes)
+}
+
+impl<T> Wanted<T> {
+    fn find(&self, bytes: &[u8]) -> Result<Vec<T>, Error> {
+        let mut found = Vec::new();
+        if is_pem(bytes) {
+            for block in read_pem(bytes)? {
+                match block.label.as_str() {
+                    "PKCS7" | "CMS" => found.extend(self.find_in_pkcs7(&read_pkcs7(&block.der)?)?),
+                    label if self.pem_labels.contains(&label) => found.push((self.read)(&block.der)?),
+                    _ => {}
+                }
+            }
+        } else {
+            match read_pkcs7(bytes) {
+                Ok(pkcs7) => found.extend(self.find_in_pkcs7(&pkcs7)?),
+                Err(_) => found.push((self.read)(bytes)?),
             }
         }
-    } else if ContentInfo::from_der(bytes).is_ok() {
-        crls.extend(read_signed_data(bytes)?.1);
-    } else {
-        crls.push(Crl::from_der(bytes)?);
+        if found.is_empty() { Err(Error::Nothing(self.what)) } else { Ok(found) }
     }
-    if crls.is_empty() { Err(Error::Nothing("CRL")) } else { Ok(crls) }
+
+    /// Those of this kind in a SignedData; other forms of certificate and CRL carry tags of their own and
+    /// are passed over (RFC 5652 10.2).
+    fn find_in_pkcs7(&self, pkcs7: &ContentInfo) -> Result<Vec<T>, Error> {
+        if pkcs7.content_type != rfc5911::ID_SIGNED_DATA {
+            return Err(Error::Malformed(format!("PKCS#7 of type {} holds no certificates", pkcs7.content_type)));
+        }
+        let parts = elements(pkcs7.content.value()).map_err(Error::malformed)?;
+        let set = parts.iter().find(|part| part.tag() == optional_part(self.set));
+        let members = set.map_or(Ok(Vec::new()), |set| elements(set.value())).map_err(Error::malformed)?;
+        let plain = members.iter().filter(|member| member.tag() == Tag::Sequence);
+        plain.map(|member| (self.read)(&member.to_der().map_err(Error::malformed)?)).collect()
+    }
+}
+
+fn read_pkcs7(bytes: &[u8]) -> Result<ContentInfo, Error> {
+    let der = ber::to_der(bytes).map_err(|cause| Error::Malformed(cause.to_string()))?;
+    ContentInfo::from_der(&der).map_err(Error::malformed)
 }
 
 /// Writes certificates as a certs-only PKCS#7 in DER: a SignedData without content and signers.
@@ -83,22 +113,37 @@ fn signed_data(certificates: &[&[u8]]) -> der::Result<Vec<u8>> {
     ContentInfo { content_type: rfc5911::ID_SIGNED_DATA, content }.to_der()
 }
 
-fn read_signed_data(der: &[u8]) -> Result<(Vec<Certificate>, Vec<Crl>), Error> {
-    let outer = ContentInfo::from_der(der).map_err(Error::malformed)?;
-    if outer.content_type != rfc5911::ID_SIGNED_DATA {
-        return Err(Error::Malformed(format!("PKCS#7 of type {} holds no certificates", outer.content_type)));
-    }
-    // certificates [0], crls [1]
-    let parts = elements(outer.content.value()).map_err(Error::malformed)?;
-    let inside =
-        |number| parts.iter().find(|part| part.tag() == optional_part(number)).map(|part| elements(part.value()));
-    let certificates = inside(0).transpose().map_err(Error::malformed)?.unwrap_or_default();
-    let crls = inside(1).transpose().map_err(Error::malformed)?.unwrap_or_default();
-    Ok((each(&certificates, Certificate::from_der)?, each(&crls, Crl::from_der)?))
-}
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::x509::testing::{fixture, fixture_file};
 
-/// The X.509 ones among a set's members; the others carry context tags (RFC 5652 10.2).
-fn each<T>(members: &[Any], read: fn(&[u8]) -> Result<T, Error>) -> Result<Vec<T>, Error> {
-    let plain = members.iter().filter(|member| member.tag() == Tag::Sequence);
-    plain.map(|member| read(&member.to_der().map_err(Error::malformed)?)).collect()
+    #[test]
+    fn every_form_of_bundle_gives_its_certificates() {
+        let (issuing, root) = (fixture("issuing.pem"), fixture("root.pem"));
+        let both = [fixture_file("issuing.pem"), b"text\n".to_vec(), fixture_file("root.pem")].concat();
+        assert_eq!(read_certificates(&both).unwrap(), [issuing.clone(), root.clone()]);
+        assert_eq!(read_certificates(root.der()).unwrap(), std::slice::from_ref(&root));
+        for file in ["bundle.p7b", "bundle.der.p7b"] {
+            let found = read_certificates(&fixture_file(file)).unwrap();
+            assert!(found.len() == 2 && found.contains(&issuing) && found.contains(&root), "{file}");
+        }
+        assert_eq!(read_crls(&fixture_file("bundle.p7b")).unwrap()[0].issuer(), issuing.subject());
+    }
+
+    #[test]
+    fn a_written_bundle_reads_back_byte_for_byte() {
+        let certificates = [fixture("root.pem"), fixture("issuing.pem")];
+        let read = read_certificates(&write_certificate_bundle(&certificates).unwrap()).unwrap();
+        assert!(read.len() == 2 && certificates.iter().all(|certificate| read.contains(certificate)));
+    }
+
+    #[test]
+    fn a_file_without_any_is_said_to_have_none() {
+        let cause = |bytes: &[u8]| read_certificates(bytes).unwrap_err().to_string();
+        assert_eq!(cause(&fixture_file("rsa2048.key.pem")), "there is no certificate in it");
+        assert_eq!(cause(&write_certificate_bundle(&[]).unwrap()), "there is no certificate in it");
+        assert_eq!(read_crls(&fixture_file("bundle.der.p7b")).unwrap_err().to_string(), "there is no CRL in it");
+    }
 }

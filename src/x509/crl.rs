@@ -204,3 +204,46 @@ impl TbsCertList {
         }
     }
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::x509::testing::{CrlDraft, TestKey, fixture, fixture_file};
+    use crate::x509::{SignatureCheck, check_signature, read_crls};
+
+    #[test]
+    fn an_entry_is_found_by_serial() {
+        let crl = read_crls(&fixture_file("issuing.crl.pem")).unwrap().remove(0);
+        let entry = crl.entry(fixture("oces2.pem").serial()).unwrap();
+        assert_eq!(entry.reason, Some(CrlReason::KeyCompromise));
+        assert_eq!(entry.when, crl.this_update());
+        assert_eq!(crl.entry(fixture("oces3.pem").serial()), None);
+        assert_eq!((crl.len(), crl.number()), (1, Some(&[1][..])));
+        assert!(!crl.is_partial() && !crl.is_delta() && crl.unknown_critical().is_none());
+    }
+
+    #[test]
+    fn an_empty_list_and_one_without_next_update_are_read() {
+        let empty = read_crls(&fixture_file("root.crl.pem")).unwrap().remove(0);
+        assert!(empty.is_empty());
+        let open = CrlDraft { next_update: None, ..CrlDraft::of("CN=A", &[(300, CrlReason::Superseded)]) };
+        let crl = open.sign(&TestKey::p256(1));
+        assert_eq!(crl.next_update(), None);
+        assert_eq!(crl.entry(&[1, 44]).unwrap().reason, Some(CrlReason::Superseded));
+    }
+
+    #[test]
+    fn a_changed_octet_is_an_error_or_a_wrong_signature() {
+        let key = TestKey::p256(1);
+        let crl = CrlDraft::of("CN=A", &[(7, CrlReason::KeyCompromise)]).sign(&key);
+        for position in 0..crl.der.len() {
+            let mut changed = crl.der.clone();
+            changed[position] ^= 0x01;
+            if let Ok(Signed { content, algorithm, signature }) = Crl::from_der(&changed).map(|crl| crl.signed) {
+                let check = check_signature(crate::key::PrivateKey::public_key(&key), &algorithm, &content, &signature);
+                assert_ne!(check, SignatureCheck::Right, "octet {position}");
+            }
+        }
+    }
+}

@@ -126,3 +126,65 @@ fn lower_case_uuid(text: &str) -> Option<String> {
     let lengths = groups.iter().map(|group| group.len()).eq([8, 4, 4, 4, 12]);
     (lengths && hexadecimal).then(|| text.to_ascii_lowercase())
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::x509::testing::{fixture, name};
+
+    fn identity(subject: &str) -> Option<DanishIdentity> {
+        danish_identity(&Name::from_der(&name(subject)).unwrap())
+    }
+
+    #[test]
+    fn an_oces2_employee_is_read_from_a_name_with_two_values_in_one_part() {
+        let expected = DanishIdentity::Oces2 {
+            cvr: Some("12345678".into()),
+            holder: Oces2Holder::Employee("4711".into()),
+            organisation: Some("Firma ApS".into()),
+        };
+        assert_eq!(danish_identity(fixture("oces2.pem").subject()), Some(expected));
+    }
+
+    #[test]
+    fn an_oces3_employee_is_known_by_a_uuid_in_lower_case() {
+        let identity = danish_identity(fixture("oces3.pem").subject()).unwrap();
+        assert_eq!(identity.cvr(), Some("12345678"));
+        let expected = DanishIdentity::Oces3 {
+            cvr: Some("12345678".into()),
+            holder: Oces3Holder::Employee,
+            uuid: "0a1b2c3d-4e5f-6071-8293-a4b5c6d7e8f9".into(),
+            organisation: Some("Firma ApS".into()),
+        };
+        assert_eq!(identity, expected);
+    }
+
+    #[test]
+    fn the_other_holders_are_told_apart() {
+        let holder = |serial: &str| match identity(&format!("CN=X,serialNumber={serial}")) {
+            Some(DanishIdentity::Oces2 { holder, .. }) => format!("{holder:?}"),
+            Some(DanishIdentity::Oces3 { holder, .. }) => format!("{holder:?}"),
+            None => "none".into(),
+        };
+        assert_eq!(holder("CVR:12345678-UID:9"), "Organisation(\"9\")");
+        assert_eq!(holder("CVR:12345678-FID:9"), "Function(\"9\")");
+        assert_eq!(holder("PID:9208-2002-2-9"), "Person(\"9208-2002-2-9\")");
+        assert_eq!(holder("UI:DK-O:G:0a1b2c3d-4e5f-6071-8293-a4b5c6d7e8f9"), "Organisation");
+        for other in ["CVR:1234567-RID:9", "CVR:12345678-RID:", "UI:DK-E:G:0a1b2c3d", "UI:DE-E:G:0", "4711"] {
+            assert_eq!(holder(other), "none", "{other}");
+        }
+    }
+
+    #[test]
+    fn the_states_issuers_are_known_by_name() {
+        assert!(is_state_issued(&fixture("oces3.pem")));
+        let by = |issuer: &str| {
+            use crate::x509::testing::{Draft, TestKey};
+            is_state_issued(&Draft::person("CN=A", issuer, "a@firma.dk").sign(&TestKey::p256(1), &TestKey::p256(2)))
+        };
+        assert!(by("CN=TRUST2408 OCES CA II,O=TRUST2408,C=DK"));
+        assert!(!by("CN=Den Danske Stat OCES udstedende-CA 1,O=Firma,C=DK"));
+        assert!(!by("CN=Issuer,O=Den Danske Stat,C=DK"));
+    }
+}

@@ -15,6 +15,8 @@ mod pem;
 mod purpose;
 mod request;
 mod signature;
+#[cfg(test)]
+pub(crate) mod testing;
 mod time;
 
 pub use alternative_name::AlternativeName;

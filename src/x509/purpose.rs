@@ -151,3 +151,91 @@ fn strength_problems(certificate: &Certificate) -> Vec<Problem> {
     }
     problems
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::x509::testing::{Draft, TestKey, fixture, now};
+    use x509_cert::ext::pkix::KeyUsages;
+
+    /// The codes of what is wrong with Anna's certificate after one change.
+    fn problems(change: impl FnOnce(Draft) -> Draft) -> Vec<&'static str> {
+        let good = Draft::person("CN=Anna", "CN=Issuer", "anna@firma.dk");
+        let certificate = change(good).sign(&TestKey::p256(3), &TestKey::p256(2));
+        problems_for_mail(&certificate, now()).iter().map(Problem::code).collect()
+    }
+
+    #[test]
+    fn oces_certificates_are_fit() {
+        for file in ["oces2.pem", "oces3.pem"] {
+            assert_eq!(problems_for_mail(&fixture(file), now()), [], "{file}");
+            assert_eq!(purposes(&fixture(file)), Purposes { signing: true, encryption: true });
+        }
+    }
+
+    #[test]
+    fn each_problem_is_found_alone() {
+        let eku = |purpose| extension::extended_key_usage(&[purpose]).unwrap();
+        let late = "2026-12-31T23:59:59Z".parse().unwrap();
+        let early = "2027-01-01T00:00:01Z".parse().unwrap();
+        assert_eq!(problems(|good| good), [""; 0]);
+        assert_eq!(problems(|good| good.without(extension::SUBJECT_ALTERNATIVE_NAME)), ["no-email"]);
+        assert_eq!(problems(|good| good.with(extension::key_usage(KeyUsages::KeyCertSign).unwrap())), ["key-usage"]);
+        assert_eq!(problems(|good| good.with(eku(const_oid::db::rfc5912::ID_KP_CLIENT_AUTH))), ["extended-key-usage"]);
+        assert_eq!(problems(|good| good.with(eku(extension::EMAIL_PROTECTION))), [""; 0]);
+        assert_eq!(problems(|good| good.with(eku(extension::ANY_EXTENDED_KEY_USAGE))), [""; 0]);
+        assert_eq!(problems(|good| Draft { not_after: late, ..good }), ["expired"]);
+        assert_eq!(problems(|good| Draft { not_before: early, ..good }), ["not-yet-valid"]);
+        assert_eq!(problems(|good| good.with(extension::ca_constraints(None).unwrap())), ["is-ca"]);
+    }
+
+    #[test]
+    fn an_address_with_danish_letters_is_found_however_it_is_written() {
+        let wrong = |names: &[u8]| {
+            let value = der::asn1::OctetString::new(names).unwrap();
+            let oid = extension::SUBJECT_ALTERNATIVE_NAME;
+            let names = x509_cert::ext::Extension { extn_id: oid, critical: false, extn_value: value };
+            let draft = Draft::person("CN=Anna", "CN=Issuer", "anna@firma.dk").with(names);
+            problems_for_mail(&draft.sign(&TestKey::p256(3), &TestKey::p256(2)), now())
+        };
+        let expected = [Problem::EmailNotPlain("sø@f.dk".into())];
+        assert_eq!(wrong(b"\x30\x0a\x81\x08s\xc3\xb8@f.dk"), expected);
+        assert_eq!(wrong(b"\x30\x09\x81\x07s\xf8@f.dk"), expected);
+        let mailbox = b"\x30\x18\xa0\x16\x06\x08\x2b\x06\x01\x05\x05\x07\x08\x09\xa0\x0a\x0c\x08s\xc3\xb8@f.dk";
+        assert_eq!(wrong(mailbox), expected);
+        assert_eq!(
+            problems(|good| Draft { subject: "emailAddress=sø@firma.dk,CN=Anna".into(), ..good }),
+            ["email-not-plain"]
+        );
+    }
+
+    #[test]
+    fn the_key_and_the_hash_must_be_strong() {
+        let weak = |der: &[u8]| problems_for_mail(&Certificate::from_der(der).unwrap(), now());
+        let good = Draft::person("CN=Anna", "CN=Issuer", "anna@firma.dk").sign(&TestKey::p256(3), &TestKey::p256(2));
+        let replaced = |from: &[u8], to: &[u8]| {
+            let mut der = good.der().to_vec();
+            while let Some(position) = der.windows(from.len()).position(|window| window == from) {
+                der[position..position + to.len()].copy_from_slice(to);
+            }
+            der
+        };
+        let curve = replaced(b"\x2a\x86\x48\xce\x3d\x03\x01\x07", b"\x2a\x86\x48\xce\x3d\x03\x01\x06");
+        assert_eq!(weak(&curve), [Problem::KeyNotUsable(KeyKind::Other("1.2.840.10045.3.1.6".into()))]);
+        let rsa = Draft::person("CN=Anna", "CN=Issuer", "anna@firma.dk")
+            .without(extension::KEY_USAGE)
+            .sign(&TestKey::p256(3), &TestKey::rsa());
+        let hash = |last: u8| {
+            let mut der = rsa.der().to_vec();
+            let name = b"\x2a\x86\x48\x86\xf7\x0d\x01\x01\x0b";
+            while let Some(position) = der.windows(9).position(|window| window == name) {
+                der[position + 8] = last;
+            }
+            weak(&der)
+        };
+        assert_eq!(hash(5), [Problem::WeakHash("SHA-1")]);
+        assert_eq!(hash(4), [Problem::WeakHash("MD5")]);
+        assert_eq!(hash(13), []);
+    }
+}

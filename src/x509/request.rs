@@ -164,3 +164,61 @@ fn single_value(attributes: &SetOfVec<Attribute>, oid: ObjectIdentifier) -> Resu
         _ => Err(Error::Malformed(format!("attribute {oid} with several values"))),
     }
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::x509::testing::{TestKey, fixture, name};
+
+    fn build(emails: &[&str], renews: Option<&Certificate>, key: &TestKey) -> Request {
+        let emails: Vec<String> = emails.iter().map(|address| (*address).to_owned()).collect();
+        let subject = fixture("oces2.pem").subject().der().to_vec();
+        let wanted = NewRequest { subject_der: &subject, emails: &emails, renews };
+        Request::from_der(&build_request(&wanted, key).unwrap()).unwrap()
+    }
+
+    #[test]
+    fn a_request_says_what_was_wanted() {
+        let old = fixture("oces2.pem");
+        for key in [TestKey::rsa(), TestKey::p256(5), TestKey::p384(5)] {
+            let request = build(&["soren@firma.dk", "sa@firma.dk"], Some(&old), &key);
+            assert_eq!(request.subject().der(), old.subject().der());
+            assert_eq!(request.public_key(), key.public_key());
+            assert_eq!(request.emails(), ["soren@firma.dk", "sa@firma.dk"]);
+            assert_eq!(request.renewed_certificate(), Some(old.der()));
+            assert_eq!(request.check_signature(), SignatureCheck::Right);
+        }
+    }
+
+    #[test]
+    fn what_was_not_wanted_leaves_no_attribute() {
+        let request = build(&[], None, &TestKey::p256(5));
+        assert!(request.emails().is_empty() && request.renewed_certificate().is_none());
+        let info = RequestInfo::from_der(&request.signed.content).unwrap();
+        assert_eq!(info.attributes.unwrap().len(), 0);
+        assert!(request.signed.content.ends_with(b"\xa0\x00"));
+    }
+
+    #[test]
+    fn an_address_or_subject_that_cannot_stand_in_a_request_is_refused() {
+        let cause = |subject: &[u8], address: &str| {
+            let wanted = NewRequest { subject_der: subject, emails: &[address.to_owned()], renews: None };
+            build_request(&wanted, &TestKey::p256(5)).unwrap_err().to_string()
+        };
+        assert!(cause(&name("CN=Anna"), "søren@firma.dk").starts_with("the request cannot be written: malformed"));
+        assert!(cause(b"\x04\x00", "anna@firma.dk").starts_with("the request cannot be written: malformed"));
+    }
+
+    #[test]
+    fn a_changed_octet_is_an_error_or_a_wrong_signature() {
+        let der = build(&["soren@firma.dk"], None, &TestKey::p256(5)).der;
+        for position in 0..der.len() {
+            let mut changed = der.clone();
+            changed[position] ^= 0x01;
+            if let Ok(request) = Request::from_der(&changed) {
+                assert_ne!(request.check_signature(), SignatureCheck::Right, "octet {position}");
+            }
+        }
+    }
+}

@@ -11,3 +11,6 @@ mod validate;
 
 pub use build::{Failure, Question, Revocation, Verdict, judge};
 pub use rule::{NoStatus, Rule};
+
+#[cfg(test)]
+mod tests;

@@ -33,8 +33,8 @@ pub enum Rule {
     /// It issued a certificate and is no CA's (RFC 5280 4.2.1.9).
     #[error("it issued a certificate, but is not a CA")]
     NotACa,
-    /// More CAs stand below one than that one allows (RFC 5280 4.2.1.9).
-    #[error("more CAs stand above it than one of them allows")]
+    /// It is a CA below one that allows no more below it (RFC 5280 4.2.1.9).
+    #[error("it is one CA more than a CA above it allows")]
     PathTooLong,
     /// It issued a certificate without keyCertSign (RFC 5280 4.2.1.3).
     #[error("it issued a certificate, but its key usage does not allow it")]

@@ -30,30 +30,39 @@ struct State<'a> {
     constraints: Vec<Constraint<'a>>,
 }
 
+/// Where a certificate stands in its path.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Anchor,
+    Between,
+    Target,
+}
+
 /// Checks a path, the anchor first. Signatures and the chain of names were checked in building it.
 pub(super) fn path(path: &[&Certificate], search: &mut Search<'_>) -> Result<(), Broken> {
     let mut state = State { cas_allowed: None, constraints: Vec::new() };
-    let last = path.len().saturating_sub(1);
     for (position, certificate) in path.iter().enumerate() {
-        let check = || -> Result<(), Rule> {
-            check_dates(certificate, search.question.now)?;
-            check_extensions(certificate)?;
-            if position > 0 && (position == last || !certificate.is_self_issued()) {
-                names::check(certificate, &state.constraints, search)?;
-            }
-            if position < last {
-                check_issuer(certificate, position == 0)?;
-                state.go_below(certificate, position == 0)?;
-            }
-            Ok(())
+        let place = match position {
+            0 => Place::Anchor,
+            _ if position + 1 == path.len() => Place::Target,
+            _ => Place::Between,
         };
-        check_with(check).map_err(|rule| (position, rule))?;
+        let issues = position + 1 < path.len();
+        check(certificate, place, &state, search)
+            .and_then(|()| if issues { state.go_below(certificate, place) } else { Ok(()) })
+            .map_err(|rule| (position, rule))?;
     }
     Ok(())
 }
 
-fn check_with(mut check: impl FnMut() -> Result<(), Rule>) -> Result<(), Rule> {
-    check()
+fn check(certificate: &Certificate, place: Place, state: &State<'_>, search: &mut Search<'_>) -> Result<(), Rule> {
+    check_dates(certificate, search.question.now)?;
+    check_extensions(certificate)?;
+    match place {
+        Place::Anchor => Ok(()),
+        Place::Between if certificate.is_self_issued() => Ok(()),
+        Place::Between | Place::Target => names::check(certificate, &state.constraints, search),
+    }
 }
 
 fn check_dates(certificate: &Certificate, now: Timestamp) -> Result<(), Rule> {
@@ -80,8 +89,8 @@ fn check_extensions(certificate: &Certificate) -> Result<(), Rule> {
 }
 
 /// Whether it may issue certificates (RFC 5280 6.1.4 (k), (n)).
-fn check_issuer(certificate: &Certificate, is_anchor: bool) -> Result<(), Rule> {
-    let too_old_to_say = is_anchor && !certificate.is_version_3();
+fn check_issuer(certificate: &Certificate, place: Place) -> Result<(), Rule> {
+    let too_old_to_say = place == Place::Anchor && !certificate.is_version_3();
     if !certificate.is_ca() && !too_old_to_say {
         return Err(Rule::NotACa);
     }
@@ -92,9 +101,10 @@ fn check_issuer(certificate: &Certificate, is_anchor: bool) -> Result<(), Rule> 
 }
 
 impl<'a> State<'a> {
-    /// Goes past a CA (RFC 5280 6.1.4 (g), (l), (m)). An anchor uses up none of what it allows itself.
-    fn go_below(&mut self, ca: &'a Certificate, is_anchor: bool) -> Result<(), Rule> {
-        if let (Some(allowed), false) = (self.cas_allowed, is_anchor || ca.is_self_issued()) {
+    /// Goes past a CA (RFC 5280 6.1.4 (g), (k) to (n)).
+    fn go_below(&mut self, ca: &'a Certificate, place: Place) -> Result<(), Rule> {
+        check_issuer(ca, place)?;
+        if let (Some(allowed), false) = (self.cas_allowed, ca.is_self_issued()) {
             self.cas_allowed = Some(allowed.checked_sub(1).ok_or(Rule::PathTooLong)?);
         }
         let own = ca.basic_constraints().and_then(|constraints| constraints.path_len_constraint);

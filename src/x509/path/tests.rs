@@ -1,0 +1,454 @@
+//! Every rule of a path with a certificate that breaks it and one beside it that does not.
+#![allow(clippy::unwrap_used)]
+
+use der::asn1::ObjectIdentifier;
+use x509_cert::ext::Extension;
+use x509_cert::ext::pkix::constraints::name::GeneralSubtree;
+use x509_cert::ext::pkix::name::GeneralName;
+use x509_cert::ext::pkix::{CrlReason, KeyUsages, NameConstraints};
+
+use super::*;
+use crate::x509::testing::{CrlDraft, Draft, TestKey, fixture, fixture_file, name, now};
+use crate::x509::{Certificate, Crl, Name, extension, read_crls};
+
+const ROOT: &str = "CN=Root,O=Firma";
+const ISSUER: &str = "CN=Issuer,O=Firma";
+const ANNA: &str = "CN=Anna,O=Firma";
+
+/// A root, an issuer below it and Anna below that, as drafts to be spoilt.
+struct Chain {
+    root: Draft,
+    issuer: Draft,
+    anna: Draft,
+    crls: Vec<Crl>,
+    revocation: Revocation,
+}
+
+impl Chain {
+    fn new() -> Self {
+        Self {
+            root: Draft::ca(ROOT, ROOT),
+            issuer: Draft::ca(ISSUER, ROOT),
+            anna: Draft::person(ANNA, ISSUER, "anna@firma.dk"),
+            crls: Vec::new(),
+            revocation: Revocation::Ignored,
+        }
+    }
+
+    fn certificates(&self) -> [Certificate; 3] {
+        let [root, issuer, anna] = [1, 2, 3].map(TestKey::p256);
+        [self.root.sign(&root, &root), self.issuer.sign(&issuer, &root), self.anna.sign(&anna, &issuer)]
+    }
+
+    fn verdict(&self) -> Verdict {
+        let [root, issuer, anna] = self.certificates();
+        self.judge(&anna, &[root], &[issuer])
+    }
+
+    fn judge(&self, target: &Certificate, anchors: &[Certificate], pool: &[Certificate]) -> Verdict {
+        let (crls, revocation) = (self.crls.as_slice(), self.revocation);
+        judge(&Question { target, anchors, pool, crls, now: now(), revocation })
+    }
+
+    /// `valid`, or whose certificate broke which rule: `Issuer: not-a-ca`.
+    fn outcome(&self) -> String {
+        outcome(&self.verdict())
+    }
+}
+
+fn outcome(verdict: &Verdict) -> String {
+    match &verdict.failure {
+        None => "valid".into(),
+        Some(failure) => format!("{}: {}", failure.certificate.subject().display_name(), failure.rule.code()),
+    }
+}
+
+/// The outcome after one change to a chain that is valid without it.
+fn spoilt(change: impl FnOnce(&mut Chain)) -> String {
+    let mut chain = Chain::new();
+    assert_eq!(chain.outcome(), "valid");
+    change(&mut chain);
+    chain.outcome()
+}
+
+fn moment(text: &str) -> jiff::Timestamp {
+    text.parse().unwrap()
+}
+
+fn unknown_extension() -> Extension {
+    extension::extension(ObjectIdentifier::new_unwrap("1.2.3.4"), true, &true).unwrap()
+}
+
+#[test]
+fn a_good_path_is_given_from_the_anchor_down() {
+    let chain = Chain::new();
+    let verdict = chain.verdict();
+    assert_eq!(verdict.failure, None);
+    assert_eq!(verdict.path, chain.certificates());
+}
+
+#[test]
+fn an_oces_chain_is_valid_and_its_revoked_employee_is_not() {
+    let pool = [fixture("issuing.pem")];
+    let anchors = [fixture("root.pem")];
+    let mut crls = read_crls(&fixture_file("issuing.crl.pem")).unwrap();
+    crls.extend(read_crls(&fixture_file("root.crl.pem")).unwrap());
+    let chain = Chain { crls, revocation: Revocation::Required, ..Chain::new() };
+    assert_eq!(outcome(&chain.judge(&fixture("oces3.pem"), &anchors, &pool)), "valid");
+    let verdict = chain.judge(&fixture("oces2.pem"), &anchors, &pool);
+    assert_eq!(outcome(&verdict), "Søren Ærø Åkjær: revoked");
+    let failure = verdict.failure.unwrap();
+    assert!(matches!(failure.rule, Rule::Revoked { reason: Some(CrlReason::KeyCompromise), .. }), "{failure:?}");
+}
+
+#[test]
+fn dates_count_in_every_certificate() {
+    let early = moment("2027-01-01T00:00:01Z");
+    let late = moment("2026-12-31T23:59:59Z");
+    assert_eq!(spoilt(|chain| chain.anna.not_after = late), "Anna: expired");
+    assert_eq!(spoilt(|chain| chain.issuer.not_after = late), "Issuer: expired");
+    assert_eq!(spoilt(|chain| chain.root.not_after = late), "Root: expired");
+    assert_eq!(spoilt(|chain| chain.anna.not_before = early), "Anna: not-yet-valid");
+    assert_eq!(spoilt(|chain| chain.anna.not_after = now()), "valid");
+    assert_eq!(spoilt(|chain| chain.anna.not_before = now()), "valid");
+}
+
+#[test]
+fn only_a_ca_issues() {
+    let constraints = extension::BASIC_CONSTRAINTS;
+    assert_eq!(spoilt(|chain| chain.issuer = chain.issuer.clone().without(constraints)), "Issuer: not-a-ca");
+    assert_eq!(spoilt(|chain| chain.root = chain.root.clone().without(constraints)), "Root: not-a-ca");
+    let person = extension::no_ca_constraints().unwrap();
+    assert_eq!(spoilt(|chain| chain.issuer = chain.issuer.clone().with(person)), "Issuer: not-a-ca");
+    assert_eq!(spoilt(|chain| chain.issuer.version = 1), "Issuer: not-a-ca");
+    assert_eq!(spoilt(|chain| chain.root.version = 1), "valid");
+}
+
+#[test]
+fn a_ca_needs_its_key_usage() {
+    let usage = || extension::key_usage(KeyUsages::CRLSign).unwrap();
+    assert_eq!(spoilt(|chain| chain.issuer = chain.issuer.clone().with(usage())), "Issuer: key-usage");
+    assert_eq!(spoilt(|chain| chain.root = chain.root.clone().with(usage())), "Root: key-usage");
+    assert_eq!(spoilt(|chain| chain.issuer = chain.issuer.clone().without(extension::KEY_USAGE)), "valid");
+}
+
+#[test]
+fn the_path_length_counts_cas_that_are_not_self_issued() {
+    let none = || extension::ca_constraints(Some(0)).unwrap();
+    let one = || extension::ca_constraints(Some(1)).unwrap();
+    assert_eq!(spoilt(|chain| chain.issuer = chain.issuer.clone().with(none())), "valid");
+    assert_eq!(spoilt(|chain| chain.root = chain.root.clone().with(one())), "valid");
+    assert_eq!(spoilt(|chain| chain.root = chain.root.clone().with(none())), "Issuer: path-too-long");
+    let mut rolled_over = Chain::new();
+    rolled_over.root = rolled_over.root.with(none());
+    let [old, new, anna] = [1, 2, 3].map(TestKey::p256);
+    let root = rolled_over.root.sign(&old, &old);
+    let self_issued = Draft::ca(ROOT, ROOT).sign(&new, &old);
+    let target = Draft::person(ANNA, ROOT, "anna@firma.dk").sign(&anna, &new);
+    assert_eq!(outcome(&rolled_over.judge(&target, &[root], &[self_issued])), "valid");
+}
+
+#[test]
+fn signatures_count() {
+    let chain = Chain::new();
+    let [root, issuer, _] = chain.certificates();
+    let stranger = chain.anna.sign(&TestKey::p256(3), &TestKey::p256(9));
+    assert_eq!(outcome(&chain.judge(&stranger, &[root], &[issuer])), "Anna: signature");
+}
+
+#[test]
+fn a_key_that_cannot_be_used_is_said_so() {
+    let chain = Chain::new();
+    let mut der = chain.certificates()[0].der().to_vec();
+    let curve = [0x2a, 0x86, 0x48, 0xce, 0x3d, 0x03, 0x01, 0x07];
+    let position = der.windows(8).position(|window| window == curve).unwrap();
+    der[position + 7] = 0x06;
+    let root = Certificate::from_der(&der).unwrap();
+    let [_, issuer, anna] = chain.certificates();
+    assert_eq!(outcome(&chain.judge(&anna, &[root], &[issuer])), "Issuer: signature-not-supported");
+}
+
+#[test]
+fn without_an_anchor_there_is_no_path() {
+    let chain = Chain::new();
+    let [root, issuer, anna] = chain.certificates();
+    assert_eq!(outcome(&chain.judge(&anna, &[], &[issuer.clone(), root.clone()])), "Root: no-path");
+    let verdict = chain.judge(&anna, &[root], &[]);
+    assert_eq!(outcome(&verdict), "Anna: no-path");
+    let wanted = Name::from_der(&name(ISSUER)).unwrap();
+    assert_eq!(verdict.failure.unwrap().rule, Rule::NoPath { issuer: wanted });
+}
+
+#[test]
+fn an_anchor_need_not_be_self_signed() {
+    let chain = Chain::new();
+    let [_, issuer, anna] = chain.certificates();
+    let verdict = chain.judge(&anna, std::slice::from_ref(&issuer), &[]);
+    assert_eq!(outcome(&verdict), "valid");
+    assert_eq!(verdict.path, [issuer, anna]);
+}
+
+#[test]
+fn an_anchor_is_a_path_by_itself_while_its_dates_last() {
+    let mut chain = Chain::new();
+    let [_, _, anna] = chain.certificates();
+    assert_eq!(outcome(&chain.judge(&anna, std::slice::from_ref(&anna), &[])), "valid");
+    chain.anna.not_after = moment("2026-01-01T00:00:00Z");
+    let [_, _, anna] = chain.certificates();
+    assert_eq!(outcome(&chain.judge(&anna, std::slice::from_ref(&anna), &[])), "Anna: expired");
+}
+
+#[test]
+fn an_anchors_key_in_a_forged_certificate_proves_nothing() {
+    let chain = Chain::new();
+    let [root, issuer, _] = chain.certificates();
+    let (anchor_key, stranger) = (TestKey::p256(1), TestKey::p256(9));
+    for issuer_name in [ROOT, "CN=Stranger"] {
+        let forged = Draft::person("CN=Victim", issuer_name, "victim@firma.dk").sign(&anchor_key, &stranger);
+        let verdict = chain.judge(&forged, std::slice::from_ref(&root), std::slice::from_ref(&issuer));
+        assert!(verdict.failure.is_some(), "{issuer_name}");
+    }
+    let named_like_it = Draft::ca(ROOT, ROOT).sign(&stranger, &stranger);
+    assert_eq!(outcome(&chain.judge(&named_like_it, &[root], &[])), "Root: signature");
+}
+
+#[test]
+fn unknown_critical_extensions_are_refused_anywhere() {
+    assert_eq!(spoilt(|chain| chain.anna = chain.anna.clone().with(unknown_extension())), "Anna: critical-extension");
+    assert_eq!(
+        spoilt(|chain| chain.issuer = chain.issuer.clone().with(unknown_extension())),
+        "Issuer: critical-extension"
+    );
+    assert_eq!(spoilt(|chain| chain.root = chain.root.clone().with(unknown_extension())), "Root: critical-extension");
+    let harmless = Extension { critical: false, ..unknown_extension() };
+    assert_eq!(spoilt(|chain| chain.anna = chain.anna.clone().with(harmless)), "valid");
+}
+
+#[test]
+fn policies_pass_and_what_constrains_them_does_not() {
+    let with = |oid: &str, critical, value: &[u8]| {
+        let oid = ObjectIdentifier::new_unwrap(oid);
+        let value = der::asn1::OctetString::new(value).unwrap();
+        let extension = Extension { extn_id: oid, critical, extn_value: value };
+        spoilt(|chain| chain.issuer = chain.issuer.clone().with(extension))
+    };
+    assert_eq!(with("2.5.29.32", true, b"\x30\x06\x30\x04\x06\x02\x2a\x03"), "valid");
+    for (oid, value) in
+        [("2.5.29.36", &b"\x30\x03\x80\x01\x00"[..]), ("2.5.29.54", b"\x02\x01\x00"), ("2.5.29.33", b"\x30\x00")]
+    {
+        assert_eq!(with(oid, true, value), "Issuer: critical-extension", "{oid}");
+    }
+    assert_eq!(with("2.5.29.36", false, b"\x30\x03\x80\x01\x00"), "Issuer: critical-extension");
+    assert_eq!(with("2.5.29.33", false, b"\x30\x00"), "valid");
+}
+
+fn email(base: &str) -> GeneralName {
+    GeneralName::Rfc822Name(der::asn1::Ia5String::new(base).unwrap())
+}
+
+fn directory(text: &str) -> GeneralName {
+    GeneralName::DirectoryName(text.parse().unwrap())
+}
+
+fn constraints(permitted: &[GeneralName], excluded: &[GeneralName]) -> Extension {
+    let list = |bases: &[GeneralName]| {
+        let subtree = |base: &GeneralName| GeneralSubtree { base: base.clone(), minimum: 0, maximum: None };
+        (!bases.is_empty()).then(|| bases.iter().map(subtree).collect::<Vec<_>>())
+    };
+    let value = NameConstraints { permitted_subtrees: list(permitted), excluded_subtrees: list(excluded) };
+    extension::extension(extension::NAME_CONSTRAINTS, true, &value).unwrap()
+}
+
+/// The outcome for an address below an issuer so constrained.
+fn for_address(address: &str, permitted: &[GeneralName], excluded: &[GeneralName]) -> String {
+    spoilt(|chain| {
+        chain.issuer = chain.issuer.clone().with(constraints(permitted, excluded));
+        chain.anna = chain.anna.clone().with(extension::san_of_emails(&[address.to_owned()]).unwrap());
+    })
+}
+
+#[test]
+fn addresses_are_held_to_constraints() {
+    let permitted = |base, address| for_address(address, &[email(base)], &[]);
+    let refused = "Anna: name-not-permitted";
+    assert_eq!(permitted("firma.dk", "anna@firma.dk"), "valid");
+    assert_eq!(permitted("firma.dk", "anna@FIRMA.dk"), "valid");
+    assert_eq!(permitted("firma.dk", "anna@post.firma.dk"), refused);
+    assert_eq!(permitted("firma.dk", "anna@ondfirma.dk"), refused);
+    assert_eq!(permitted(".dk", "anna@firma.dk"), "valid");
+    assert_eq!(permitted(".firma.dk", "anna@post.firma.dk"), "valid");
+    assert_eq!(permitted(".firma.dk", "anna@firma.dk"), refused);
+    assert_eq!(permitted(".firma.dk", "anna@ondfirma.dk"), refused);
+    assert_eq!(permitted("anna@firma.dk", "anna@Firma.dk"), "valid");
+    assert_eq!(permitted("anna@firma.dk", "Anna@firma.dk"), refused);
+    assert_eq!(permitted("firma.dk", "anna@ond.dk@firma.dk"), refused);
+    assert_eq!(permitted("firma.dk", "anna@firma.dk."), refused);
+    assert_eq!(permitted("firma.dk", "anna"), refused);
+    assert_eq!(permitted("", "anna@firma.dk"), "Anna: name-constraint-not-handled");
+    assert_eq!(for_address("anna@firma.dk", &[], &[email("firma.dk")]), refused);
+    assert_eq!(for_address("anna@firma.dk", &[], &[email("anden.dk")]), "valid");
+    assert_eq!(for_address("anna@ond.dk@andet.dk", &[], &[email("ond.dk")]), refused);
+    assert_eq!(for_address("anna@firma.dk", &[email("firma.dk")], &[email("anna@firma.dk")]), refused);
+    assert_eq!(for_address("anna@firma.dk", &[email("anden.dk"), email("firma.dk")], &[]), "valid");
+}
+
+#[test]
+fn the_address_in_the_subject_is_held_to_constraints_too() {
+    let outcome = spoilt(|chain| {
+        chain.issuer = chain.issuer.clone().with(constraints(&[email("firma.dk")], &[]));
+        chain.anna.subject = "emailAddress=anna@ond.dk,CN=Anna,O=Firma".into();
+    });
+    assert_eq!(outcome, "Anna: name-not-permitted");
+}
+
+#[test]
+fn directory_names_are_held_to_constraints() {
+    let permitted =
+        |base: &str| spoilt(|chain| chain.issuer = chain.issuer.clone().with(constraints(&[directory(base)], &[])));
+    assert_eq!(permitted("O=FIRMA"), "valid");
+    assert_eq!(permitted("O=Firm"), "Anna: name-not-permitted");
+    assert_eq!(permitted("O=Anden"), "Anna: name-not-permitted");
+    let excluded = spoilt(|chain| chain.root = chain.root.clone().with(constraints(&[], &[directory("O=Firma")])));
+    assert_eq!(excluded, "Issuer: name-not-permitted");
+}
+
+#[test]
+fn constraints_that_are_not_handled_refuse_the_names_they_are_about() {
+    let host = |text| GeneralName::DnsName(der::asn1::Ia5String::new(text).unwrap());
+    assert_eq!(for_address("anna@firma.dk", &[host("firma.dk")], &[]), "valid");
+    let with_name = |name: GeneralName, base: GeneralName| {
+        spoilt(|chain| {
+            let names = x509_cert::ext::pkix::SubjectAltName(vec![name]);
+            let names = extension::extension(extension::SUBJECT_ALTERNATIVE_NAME, false, &names).unwrap();
+            chain.anna = chain.anna.clone().with(names);
+            chain.issuer = chain.issuer.clone().with(constraints(&[base], &[]));
+        })
+    };
+    assert_eq!(with_name(host("www.firma.dk"), host("firma.dk")), "Anna: name-constraint-not-handled");
+    assert_eq!(with_name(mailbox("sø@firma.dk"), email("firma.dk")), "Anna: name-constraint-not-handled");
+    assert_eq!(with_name(mailbox("sø@firma.dk"), host("firma.dk")), "valid");
+    let empty = constraints(&[], &[]);
+    assert_eq!(spoilt(|chain| chain.root = chain.root.clone().with(empty)), "Issuer: name-constraint-not-handled");
+}
+
+/// An SmtpUTF8Mailbox.
+fn mailbox(address: &str) -> GeneralName {
+    let value = der::Any::new(der::Tag::Utf8String, address.as_bytes()).unwrap();
+    let type_id = ObjectIdentifier::new_unwrap("1.3.6.1.5.5.7.8.9");
+    GeneralName::OtherName(x509_cert::ext::pkix::name::OtherName { type_id, value })
+}
+
+/// The outcome for Anna (serial 7) with an empty list of the root and this one of the issuer.
+fn with_list(list: CrlDraft, revocation: Revocation) -> String {
+    spoilt(|chain| {
+        chain.crls = vec![CrlDraft::of(ROOT, &[]).sign(&TestKey::p256(1)), list.sign(&TestKey::p256(2))];
+        chain.revocation = revocation;
+    })
+}
+
+#[test]
+fn a_revoked_certificate_is_refused_and_an_unlisted_one_is_not() {
+    let listed = |revoked: &[(u32, CrlReason)]| with_list(CrlDraft::of(ISSUER, revoked), Revocation::Required);
+    assert_eq!(listed(&[]), "valid");
+    assert_eq!(listed(&[(8, CrlReason::KeyCompromise)]), "valid");
+    assert_eq!(listed(&[(7, CrlReason::KeyCompromise)]), "Anna: revoked");
+    let hold = CrlDraft::of(ISSUER, &[(7, CrlReason::CertificateHold)]);
+    assert_eq!(with_list(hold.clone(), Revocation::WhereKnown), "Anna: revoked");
+    assert_eq!(with_list(hold, Revocation::Ignored), "valid");
+}
+
+#[test]
+fn a_revoked_ca_is_refused() {
+    let outcome = spoilt(|chain| {
+        chain.crls = vec![CrlDraft::of(ROOT, &[(1, CrlReason::CaCompromise)]).sign(&TestKey::p256(1))];
+        chain.revocation = Revocation::WhereKnown;
+    });
+    assert_eq!(outcome, "Issuer: revoked");
+}
+
+/// Why the status of Anna is unknown with these lists beside the root's.
+fn unknown(lists: &[Crl]) -> NoStatus {
+    let mut chain = Chain::new();
+    chain.crls = vec![CrlDraft::of(ROOT, &[]).sign(&TestKey::p256(1))];
+    chain.crls.extend_from_slice(lists);
+    chain.revocation = Revocation::WhereKnown;
+    assert_eq!(chain.outcome(), "valid");
+    chain.revocation = Revocation::Required;
+    let failure = chain.verdict().failure.unwrap();
+    assert_eq!(failure.certificate.subject().display_name(), "Anna");
+    match failure.rule {
+        Rule::RevocationUnknown(reason) => reason,
+        other => panic!("{other}"),
+    }
+}
+
+#[test]
+fn a_list_must_be_current_complete_and_the_issuers() {
+    let good = CrlDraft::of(ISSUER, &[]);
+    let sign = |draft: &CrlDraft| draft.sign(&TestKey::p256(2));
+    assert_eq!(unknown(&[]), NoStatus::NoList);
+    let due = moment("2026-12-31T23:59:59Z");
+    assert_eq!(unknown(&[sign(&CrlDraft { next_update: Some(due), ..good.clone() })]), NoStatus::Outdated(due));
+    assert_eq!(unknown(&[sign(&CrlDraft { next_update: None, ..good.clone() })]), NoStatus::NoNextUpdate);
+    let later = moment("2027-01-01T00:00:01Z");
+    assert_eq!(unknown(&[sign(&CrlDraft { this_update: later, ..good.clone() })]), NoStatus::FromTheFuture);
+    assert_eq!(unknown(&[good.sign(&TestKey::p256(9))]), NoStatus::NotSigned);
+    let partial = extension::extension(extension::ISSUING_DISTRIBUTION_POINT, true, &Vec::<bool>::new()).unwrap();
+    let delta = extension::extension(extension::DELTA_CRL_INDICATOR, true, &1u8).unwrap();
+    for extension in [partial, delta, unknown_extension()] {
+        assert_eq!(unknown(&[sign(&CrlDraft { extensions: vec![extension], ..good.clone() })]), NoStatus::NotHandled);
+    }
+}
+
+#[test]
+fn the_newest_list_decides_and_an_outdated_one_still_revokes() {
+    let sign = |draft: CrlDraft| draft.sign(&TestKey::p256(2));
+    let old = CrlDraft { this_update: moment("2026-10-01T00:00:00Z"), ..CrlDraft::of(ISSUER, &[]) };
+    let revoking = CrlDraft::of(ISSUER, &[(7, CrlReason::Superseded)]);
+    let root = CrlDraft::of(ROOT, &[]).sign(&TestKey::p256(1));
+    let outcome = |lists: Vec<Crl>| {
+        spoilt(|chain| {
+            chain.crls = lists;
+            chain.crls.push(root.clone());
+            chain.revocation = Revocation::Required;
+        })
+    };
+    assert_eq!(outcome(vec![sign(old.clone()), sign(revoking.clone())]), "Anna: revoked");
+    assert_eq!(outcome(vec![sign(revoking.clone()), sign(old)]), "Anna: revoked");
+    let outdated = CrlDraft { next_update: Some(moment("2026-12-15T00:00:00Z")), ..revoking };
+    assert_eq!(outcome(vec![sign(outdated)]), "Anna: revoked");
+}
+
+#[test]
+fn a_ca_without_crl_sign_gives_no_list() {
+    let mut chain = Chain::new();
+    chain.issuer = chain.issuer.clone().with(extension::key_usage(KeyUsages::KeyCertSign).unwrap());
+    chain.crls =
+        vec![CrlDraft::of(ROOT, &[]).sign(&TestKey::p256(1)), CrlDraft::of(ISSUER, &[]).sign(&TestKey::p256(2))];
+    chain.revocation = Revocation::Required;
+    assert_eq!(chain.outcome(), "Anna: revocation-unknown");
+}
+
+#[test]
+fn another_path_is_tried_when_one_fails() {
+    let chain = Chain::new();
+    let [root, issuer, anna] = chain.certificates();
+    let mut expired = chain.issuer.clone();
+    expired.not_after = moment("2021-01-01T00:00:00Z");
+    let expired = expired.sign(&TestKey::p256(2), &TestKey::p256(1));
+    let pool = [expired.clone(), issuer.clone()];
+    assert_eq!(outcome(&chain.judge(&anna, std::slice::from_ref(&root), &pool)), "valid");
+    assert_eq!(outcome(&chain.judge(&anna, &[root], &[expired])), "Issuer: expired");
+}
+
+#[test]
+fn a_circle_and_a_crowd_come_to_an_end() {
+    let chain = Chain::new();
+    let [root, _, _] = chain.certificates();
+    let keys: Vec<_> = (10..50).map(TestKey::p256).collect();
+    let crowd: Vec<_> = keys.iter().map(|key| Draft::ca(ISSUER, ISSUER).sign(key, &keys[0])).collect();
+    let anna = chain.anna.sign(&TestKey::p256(3), &keys[0]);
+    assert_eq!(outcome(&chain.judge(&anna, std::slice::from_ref(&root), &crowd[..1])), "Issuer: no-path");
+    let verdict = chain.judge(&anna, &[root], &crowd);
+    assert!(verdict.failure.is_some() && verdict.path.len() <= 12);
+}
