@@ -2,11 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use der::pem::{self, LineEnding};
 use serde::{Deserialize, Serialize};
 
 use super::Error;
-use crate::x509::Certificate;
+use crate::x509::{Certificate, read_pem, to_pem};
 
 /// What the issuer answers.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -102,9 +101,7 @@ impl Answer {
     /// The answer as one JSON object with a line end.
     pub fn to_json(&self) -> Result<String, Error> {
         let status = match self {
-            Self::Issued { certificates } => {
-                Status::Issued { certificates: certificates.iter().map(to_pem).collect::<Result<_, _>>()? }
-            }
+            Self::Issued { certificates } => Status::Issued { certificates: certificates.iter().map(pem_of).collect() },
             Self::Waiting { note } => Status::Waiting { note: note.clone() },
             Self::Refused(refusal) => Status::Refused(refusal.clone()),
         };
@@ -143,16 +140,14 @@ fn read_certificates(pems: &[String]) -> Result<Answer, Error> {
 }
 
 fn from_pem(text: &str) -> Result<Certificate, Error> {
-    let (label, der) = pem::decode_vec(text.as_bytes()).map_err(|cause| Error::malformed("certificate", cause))?;
-    if label != "CERTIFICATE" {
-        return Err(Error::malformed("certificate", "another PEM label"));
+    match read_pem(text.as_bytes())?.as_slice() {
+        [block] if block.label == "CERTIFICATE" => Ok(Certificate::from_der(&block.der)?),
+        _ => Err(Error::malformed("answer", "no PEM certificate where one belongs")),
     }
-    Certificate::from_der(&der).map_err(|cause| Error::malformed("certificate", cause))
 }
 
-fn to_pem(certificate: &Certificate) -> Result<String, Error> {
-    let text = pem::encode_string("CERTIFICATE", LineEnding::LF, certificate.der());
-    text.map_err(|cause| Error::malformed("certificate", cause))
+fn pem_of(certificate: &Certificate) -> String {
+    to_pem("CERTIFICATE", certificate.der())
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 use super::order::ALPHABET;
 use super::{Error, Fingerprint, OrderNumber};
 use crate::secret::Secret;
+use crate::x509::Request;
 
 /// A one-time code: 128 random bits, shown to a person once and typed in once.
 ///
@@ -113,12 +114,12 @@ impl CodeHash {
 /// EnrolmentRequest ::= SEQUENCE { content Content, mac OCTET STRING }   -- HMAC-SHA-256 over the DER of content
 /// Content ::= SEQUENCE { version INTEGER (1), order UTF8String, terms OCTET STRING OPTIONAL, request PKCS#10 }
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct EnrolmentRequest {
     der: Vec<u8>,
     order: OrderNumber,
     accepted_terms: Option<Fingerprint>,
-    request_der: Vec<u8>,
+    request: Request,
     content_der: Vec<u8>,
     mac: Vec<u8>,
 }
@@ -181,7 +182,7 @@ impl EnrolmentRequest {
             der: der.to_vec(),
             order: content.order.as_str().parse()?,
             accepted_terms: terms.transpose()?,
-            request_der: content.request.to_der().map_err(malformed)?,
+            request: Request::from_der(&content.request.to_der().map_err(malformed)?)?,
             mac: outer.mac.as_bytes().to_vec(),
             content_der,
         })
@@ -207,9 +208,9 @@ impl EnrolmentRequest {
         self.accepted_terms
     }
 
-    /// The PKCS#10 in DER, not checked in any way.
-    pub fn request_der(&self) -> &[u8] {
-        &self.request_der
+    /// The PKCS#10; its own signature is still to be checked.
+    pub fn request(&self) -> &Request {
+        &self.request
     }
 }
 
@@ -225,15 +226,21 @@ fn authenticator(code: &CodeHash, content: &[u8]) -> Hmac<Sha256> {
 mod tests {
     use super::*;
 
-    const PKCS10: &[u8] = b"\x30\x03\x02\x01\x07";
-
     fn zeros() -> Code {
         Code([0; 16])
     }
 
-    fn request(code: &Code) -> EnrolmentRequest {
+    fn pkcs10() -> Vec<u8> {
+        use crate::keyfile::SoftwareKey;
+        use crate::x509::{NewRequest, build_request};
+        let key = SoftwareKey::generate(crate::key::NewKey::P256).unwrap();
+        let nobody = b"\x30\x00";
+        build_request(&NewRequest { subject_der: nobody, emails: &["a@firma.dk".into()], renews: None }, &key).unwrap()
+    }
+
+    fn request(code: &Code, accepted: Option<Fingerprint>) -> EnrolmentRequest {
         let order = "F-7F3A-19KD".parse().unwrap();
-        EnrolmentRequest::build(&order, Some(Fingerprint::of(b"terms")), PKCS10, code).unwrap()
+        EnrolmentRequest::build(&order, accepted, &pkcs10(), code).unwrap()
     }
 
     #[test]
@@ -274,26 +281,20 @@ mod tests {
 
     #[test]
     fn a_request_reads_back_and_knows_its_code() {
-        let request = request(&zeros());
-        let read = EnrolmentRequest::parse(request.der()).unwrap();
-        assert_eq!(read, request);
-        assert_eq!(read.order().as_str(), "F-7F3A-19KD");
-        assert_eq!(read.accepted_terms(), Some(Fingerprint::of(b"terms")));
-        assert_eq!(read.request_der(), PKCS10);
-        assert!(read.is_made_with(&zeros().hash()));
-        assert!(!read.is_made_with(&Code([1; 16]).hash()));
-    }
-
-    #[test]
-    fn a_request_without_terms_reads_back() {
-        let order = "F-7F3A-19KD".parse().unwrap();
-        let request = EnrolmentRequest::build(&order, None, PKCS10, &zeros()).unwrap();
-        assert_eq!(EnrolmentRequest::parse(request.der()).unwrap().accepted_terms(), None);
+        for accepted in [None, Some(Fingerprint::of(b"terms"))] {
+            let request = request(&zeros(), accepted);
+            let read = EnrolmentRequest::parse(request.der()).unwrap();
+            assert_eq!(read.order().as_str(), "F-7F3A-19KD");
+            assert_eq!(read.accepted_terms(), accepted);
+            assert_eq!(read.request().emails(), ["a@firma.dk"]);
+            assert!(read.is_made_with(&zeros().hash()));
+            assert!(!read.is_made_with(&Code([1; 16]).hash()));
+        }
     }
 
     #[test]
     fn no_changed_octet_goes_unnoticed() {
-        let good = request(&zeros());
+        let good = request(&zeros(), Some(Fingerprint::of(b"terms")));
         for place in 0..good.der().len() {
             for flip in [0x01, 0x80, 0xff] {
                 let mut changed = good.der().to_vec();

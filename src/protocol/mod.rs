@@ -8,12 +8,14 @@ mod enrolment;
 mod fingerprint;
 mod offer;
 mod order;
+pub mod renewal;
 
 pub use answer::{Answer, Refusal};
 pub use enrolment::{Code, CodeHash, EnrolmentRequest};
 pub use fingerprint::Fingerprint;
-pub use offer::{Offer, Profile, Terms};
+pub use offer::{Offer, Profile, Terms, TermsTexts};
 pub use order::{OrderKind, OrderNotice, OrderNumber};
+pub use renewal::{NewRenewal, RenewalRequest};
 
 /// Why bytes or text are not what the other side should have said.
 #[derive(Debug, thiserror::Error)]
@@ -48,6 +50,18 @@ pub enum Error {
     /// No one-time code: a character is missing, wrong or too many.
     #[error("not a one-time code")]
     NotACode,
+    /// The message of the old key: no CMS, not signed, or its signature is wrong.
+    #[error(transparent)]
+    Cms(#[from] crate::smime::Error),
+    /// A certificate or a PKCS#10 that cannot be read.
+    #[error(transparent)]
+    X509(#[from] crate::x509::Error),
+    /// The new key did not sign its own PKCS#10: nobody proves to have that key.
+    #[error("the request is not signed by its own key")]
+    RequestSignature,
+    /// The PKCS#10 is another one than the old key signed for.
+    #[error("the request inside is not the one that was signed for")]
+    RequestReplaced,
     /// The system gives no random octets.
     #[error("no random numbers: {0}")]
     NoRandomness(String),
