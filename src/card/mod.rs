@@ -1,11 +1,13 @@
 //! Key cards through PKCS#11: what is on them, and using it.
 //!
-//! A card is found , chosen ([`choose`]), read without a PIN ([`Card::view`]) and
+//! A card is found ([`pkcs11::find_cards`]), chosen ([`choose`]), read without a PIN ([`Card::view`]) and
 //! unlocked with one ([`Card::unlock`]). Plain values come out; nothing outside this room sees a handle.
 
 mod choice;
 mod driver;
 mod error;
+mod padding;
+pub mod pkcs11;
 pub mod uri;
 mod view;
 

@@ -1,0 +1,76 @@
+//! Making a key pair on the card.
+
+use const_oid::ObjectIdentifier;
+use const_oid::db::rfc5912;
+use cryptoki::mechanism::Mechanism;
+use cryptoki::object::Attribute;
+use cryptoki::session::Session;
+use der::Encode;
+
+use super::fault::fault;
+use super::objects::{find, read_public_key};
+use crate::card::{Error, Place};
+use crate::key::{NewKey, PublicKey};
+
+/// Makes a key pair under the CKA_ID of `place`; refuses if anything on the card has it already.
+pub(super) fn generate(session: &Session, place: &Place, kind: NewKey) -> Result<PublicKey, Error> {
+    if !find(session, &[Attribute::Id(place.id.to_vec())])?.is_empty() {
+        return Err(Error::PlaceTaken(place.id.to_vec()));
+    }
+    let mechanism = match kind {
+        NewKey::Rsa2048 | NewKey::Rsa3072 | NewKey::Rsa4096 => Mechanism::RsaPkcsKeyPairGen,
+        NewKey::P256 | NewKey::P384 => Mechanism::EccKeyPairGen,
+    };
+    let made = session.generate_key_pair(&mechanism, &public_template(place, kind)?, &private_template(place, kind));
+    let (public, _) = made.map_err(|error| match fault(error) {
+        Error::NotPossible(_) => Error::NoSuchKeyKind(kind),
+        other => other,
+    })?;
+    read_public_key(session, public)?.ok_or(Error::NotFound("the public half of the new key"))
+}
+
+fn public_template(place: &Place, kind: NewKey) -> Result<Vec<Attribute>, Error> {
+    let mut template = vec![
+        Attribute::Token(true),
+        Attribute::Private(false),
+        Attribute::Id(place.id.to_vec()),
+        Attribute::Label(place.label.as_bytes().to_vec()),
+        Attribute::Verify(true),
+    ];
+    match kind {
+        NewKey::Rsa2048 => template.extend(rsa(2048)),
+        NewKey::Rsa3072 => template.extend(rsa(3072)),
+        NewKey::Rsa4096 => template.extend(rsa(4096)),
+        NewKey::P256 => template.push(curve(rfc5912::SECP_256_R_1)?),
+        NewKey::P384 => template.push(curve(rfc5912::SECP_384_R_1)?),
+    }
+    Ok(template)
+}
+
+/// With 65,537 as the public exponent.
+fn rsa(bits: u32) -> [Attribute; 3] {
+    let bits = Attribute::ModulusBits(cryptoki::types::Ulong::new(bits.into()));
+    [bits, Attribute::PublicExponent(vec![1, 0, 1]), Attribute::Encrypt(true)]
+}
+
+fn curve(oid: ObjectIdentifier) -> Result<Attribute, Error> {
+    Ok(Attribute::EcParams(oid.to_der().map_err(|cause| Error::Device(cause.to_string()))?))
+}
+
+/// The private half never leaves the card: sensitive and not extractable.
+fn private_template(place: &Place, kind: NewKey) -> Vec<Attribute> {
+    let opens_mail = match kind {
+        NewKey::Rsa2048 | NewKey::Rsa3072 | NewKey::Rsa4096 => Attribute::Decrypt(true),
+        NewKey::P256 | NewKey::P384 => Attribute::Derive(true),
+    };
+    vec![
+        Attribute::Token(true),
+        Attribute::Private(true),
+        Attribute::Sensitive(true),
+        Attribute::Extractable(false),
+        Attribute::Id(place.id.to_vec()),
+        Attribute::Label(place.label.as_bytes().to_vec()),
+        Attribute::Sign(true),
+        opens_mail,
+    ]
+}

@@ -1,0 +1,275 @@
+//! A private key on a card, used through the session of the unlocked card.
+
+use std::sync::Arc;
+
+use cryptoki::mechanism::elliptic_curve::{EcKdf, Ecdh1DeriveParams};
+use cryptoki::mechanism::rsa::{PkcsMgfType, PkcsOaepParams, PkcsOaepSource, PkcsPssParams};
+use cryptoki::mechanism::{Mechanism, MechanismType};
+use cryptoki::object::{Attribute, AttributeType, KeyType, ObjectClass, ObjectHandle};
+use cryptoki::session::Session;
+use cryptoki::types::Ulong;
+use der::Encode;
+use der::asn1::{OctetStringRef, UintRef};
+use zeroize::Zeroizing;
+
+use super::fault::fault;
+use super::objects::{attributes, find, id_of, is_same_key, label_of, read_public_key};
+use super::session::{PrivateObject, SharedSession};
+use crate::card::padding::{emsa_pss, remove_oaep};
+use crate::card::{Error, KeyRef};
+use crate::key::{Hash, KeyError, KeyKind, PrivateKey, PublicKey, SignatureScheme, Unwrapping};
+
+/// A private key object and its public half.
+pub(super) struct TokenKey {
+    session: Arc<SharedSession>,
+    object: PrivateObject,
+    public_key: PublicKey,
+}
+
+/// The private key that `wanted` names: by CKA_ID, else by its public half; never one of another pair.
+pub(super) fn find_key(session: &Arc<SharedSession>, wanted: &KeyRef) -> Result<TokenKey, Error> {
+    let object = session.with(|open| {
+        let mut template = vec![Attribute::Class(ObjectClass::PRIVATE_KEY)];
+        template.extend(Some(Attribute::Id(wanted.id.clone())).filter(|_| !wanted.id.is_empty()));
+        for handle in find(open, &template)? {
+            if is_wanted(open, handle, wanted)? {
+                return Ok(PrivateObject { handle, always_authenticate: wants_pin_each_time(open, handle)? });
+            }
+        }
+        Err(Error::NotFound("the private key"))
+    })?;
+    Ok(TokenKey { session: Arc::clone(session), object, public_key: wanted.public_key.clone() })
+}
+
+/// RSA private keys show their modulus, on most cards. EC ones show no point: those go by CKA_ID, or without
+/// one by the label of the public key.
+fn is_wanted(session: &Session, handle: ObjectHandle, wanted: &KeyRef) -> Result<bool, Error> {
+    let is_rsa = matches!(wanted.public_key.kind(), KeyKind::Rsa(_));
+    let key_type = Attribute::KeyType(if is_rsa { KeyType::RSA } else { KeyType::EC });
+    if attributes(session, handle, &[AttributeType::KeyType])?.pop() != Some(key_type) {
+        return Ok(false);
+    }
+    if let Some(shown) = read_public_key(session, handle)? {
+        return Ok(is_same_key(&shown, &wanted.public_key));
+    }
+    if !wanted.id.is_empty() {
+        return Ok(true);
+    }
+    let label = Attribute::Label(label_of(session, handle)?.into_bytes());
+    for public in find(session, &[Attribute::Class(ObjectClass::PUBLIC_KEY), label])? {
+        let same = read_public_key(session, public)?.is_some_and(|key| is_same_key(&key, &wanted.public_key));
+        if same && id_of(session, public)? == id_of(session, handle)? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+fn wants_pin_each_time(session: &Session, handle: ObjectHandle) -> Result<bool, Error> {
+    let found = attributes(session, handle, &[AttributeType::AlwaysAuthenticate])?;
+    Ok(found.first() == Some(&Attribute::AlwaysAuthenticate(true)))
+}
+
+impl PrivateKey for TokenKey {
+    fn public_key(&self) -> &PublicKey {
+        &self.public_key
+    }
+
+    fn sign(&self, scheme: SignatureScheme, message: &[u8]) -> Result<Vec<u8>, KeyError> {
+        let digest = scheme.hash().digest(message);
+        match (self.public_key.kind(), scheme) {
+            (KeyKind::Rsa(_), SignatureScheme::RsaPkcs1(hash)) => {
+                let info = [hash.digest_info_prefix(), &digest].concat();
+                Ok(self.session.sign(self.object, &Mechanism::RsaPkcs, &info)?)
+            }
+            (KeyKind::Rsa(bits), SignatureScheme::RsaPss(hash)) => self.sign_pss(*bits, hash, &digest),
+            (KeyKind::P256 | KeyKind::P384 | KeyKind::P521, SignatureScheme::Ecdsa(_)) => self.sign_ecdsa(&digest),
+            _ => Err(KeyError::NotPossible("this kind of signature")),
+        }
+    }
+
+    fn unwrap_key(&self, unwrapping: Unwrapping, encrypted: &[u8]) -> Result<Zeroizing<Vec<u8>>, KeyError> {
+        let KeyKind::Rsa(bits) = self.public_key.kind() else {
+            return Err(KeyError::NotPossible("decryption"));
+        };
+        if encrypted.len() != octets_of(*bits) {
+            return Err(KeyError::WrongInput);
+        }
+        match unwrapping {
+            Unwrapping::Pkcs1v15 { key_length } => self.unwrap_pkcs1(encrypted, key_length),
+            Unwrapping::Oaep { hash, mask_hash } => self.unwrap_oaep(encrypted, hash, mask_hash),
+        }
+    }
+
+    fn agree(&self, peer_point: &[u8]) -> Result<Zeroizing<Vec<u8>>, KeyError> {
+        let length = check_point(self.public_key.kind(), peer_point)?;
+        let wrapped = OctetStringRef::new(peer_point).and_then(|point| point.to_der());
+        let wrapped = wrapped.map_err(|_| KeyError::WrongInput)?;
+        // The raw point is what PKCS#11 2.20 and later ask for; some modules take only the DER OCTET STRING.
+        let shared = self.session.with(|session| match derive(session, self.object.handle, peer_point, length) {
+            Err(Error::Device(_) | Error::NotPossible(_)) => derive(session, self.object.handle, &wrapped, length),
+            other => other,
+        })?;
+        left_padded(&shared, length).ok_or(KeyError::WrongInput)
+    }
+}
+
+impl TokenKey {
+    /// CKM_RSA_PKCS_PSS, or the bare RSA operation on an encoding made here where the token has no PSS.
+    fn sign_pss(&self, bits: u32, hash: Hash, digest: &[u8]) -> Result<Vec<u8>, KeyError> {
+        let length = Ulong::try_from(hash.length()).map_err(|_| KeyError::WrongInput)?;
+        let parameters = PkcsPssParams { hash_alg: mechanism_of(hash), mgf: mask_of(hash), s_len: length };
+        match self.session.sign(self.object, &Mechanism::RsaPkcsPss(parameters), digest) {
+            Err(Error::NotPossible(_)) => {
+                let mut salt = vec![0; hash.length()];
+                getrandom::fill(&mut salt).map_err(|cause| KeyError::Device(cause.to_string()))?;
+                let encoded = emsa_pss(digest, hash, &salt, bits).ok_or(KeyError::NotPossible("this hash"))?;
+                Ok(self.session.sign(self.object, &Mechanism::RsaX509, &encoded)?)
+            }
+            other => Ok(other?),
+        }
+    }
+
+    /// The token takes a hash no longer than the curve's order and gives r and s side by side.
+    fn sign_ecdsa(&self, digest: &[u8]) -> Result<Vec<u8>, KeyError> {
+        let length = field_length(self.public_key.kind())?;
+        let digest = digest.get(..length).unwrap_or(digest);
+        let pair = self.session.sign(self.object, &Mechanism::Ecdsa, digest)?;
+        ecdsa_der(&pair).ok_or_else(|| KeyError::Device("an ECDSA signature of odd length".into()))
+    }
+
+    /// What does not unwrap to a key of the right length becomes a random key, whichever check failed.
+    fn unwrap_pkcs1(&self, encrypted: &[u8], key_length: usize) -> Result<Zeroizing<Vec<u8>>, KeyError> {
+        let mut random = Zeroizing::new(vec![0; key_length]);
+        getrandom::fill(&mut random).map_err(|cause| KeyError::Device(cause.to_string()))?;
+        match self.session.decrypt(self.object, &Mechanism::RsaPkcs, encrypted) {
+            Ok(key) if key.len() == key_length => Ok(key),
+            Ok(_) | Err(Error::Device(_)) => Ok(random),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// CKM_RSA_PKCS_OAEP, or the bare RSA operation and the unpadding here where the token cannot.
+    fn unwrap_oaep(&self, encrypted: &[u8], hash: Hash, mask_hash: Hash) -> Result<Zeroizing<Vec<u8>>, KeyError> {
+        let parameters = PkcsOaepParams::new(mechanism_of(hash), mask_of(mask_hash), PkcsOaepSource::empty());
+        match self.session.decrypt(self.object, &Mechanism::RsaPkcsOaep(parameters), encrypted) {
+            Err(Error::NotPossible(_)) => {
+                let number = self.session.decrypt(self.object, &Mechanism::RsaX509, encrypted)?;
+                let encoded = left_padded(&number, encrypted.len()).ok_or(KeyError::WrongInput)?;
+                remove_oaep(&encoded, hash, mask_hash).ok_or(KeyError::WrongInput)
+            }
+            Err(Error::Device(_)) => Err(KeyError::WrongInput),
+            other => Ok(other?),
+        }
+    }
+}
+
+/// The x-coordinate shared with the point: CKM_ECDH1_DERIVE without a KDF, read as a session object's value.
+fn derive(session: &Session, key: ObjectHandle, point: &[u8], length: usize) -> Result<Zeroizing<Vec<u8>>, Error> {
+    let mechanism = Mechanism::Ecdh1Derive(Ecdh1DeriveParams::new(EcKdf::null(), point));
+    let length = Ulong::try_from(length).map_err(fault)?;
+    let template = [
+        Attribute::Class(ObjectClass::SECRET_KEY),
+        Attribute::KeyType(KeyType::GENERIC_SECRET),
+        Attribute::Token(false),
+        Attribute::Sensitive(false),
+        Attribute::Extractable(true),
+        Attribute::ValueLen(length),
+    ];
+    let secret = session.derive_key(&mechanism, key, &template).map_err(fault)?;
+    let value = attributes(session, secret, &[AttributeType::Value])?.pop();
+    // It would go with the session anyway.
+    let _ = session.destroy_object(secret);
+    match value {
+        Some(Attribute::Value(octets)) => Ok(Zeroizing::new(octets)),
+        _ => Err(Error::NotPossible("give the agreed value")),
+    }
+}
+
+/// Refuses points that are not on the key's curve; gives the length of a coordinate in octets.
+fn check_point(kind: &KeyKind, point: &[u8]) -> Result<usize, KeyError> {
+    let on_curve = point.first() == Some(&4)
+        && match kind {
+            KeyKind::P256 => p256::PublicKey::from_sec1_bytes(point).is_ok(),
+            KeyKind::P384 => p384::PublicKey::from_sec1_bytes(point).is_ok(),
+            KeyKind::P521 => p521::PublicKey::from_sec1_bytes(point).is_ok(),
+            KeyKind::Rsa(_) | KeyKind::Other(_) => return Err(KeyError::NotPossible("key agreement")),
+        };
+    if on_curve { field_length(kind) } else { Err(KeyError::WrongInput) }
+}
+
+fn field_length(kind: &KeyKind) -> Result<usize, KeyError> {
+    match kind {
+        KeyKind::P256 => Ok(32),
+        KeyKind::P384 => Ok(48),
+        KeyKind::P521 => Ok(66),
+        KeyKind::Rsa(_) | KeyKind::Other(_) => Err(KeyError::NotPossible("elliptic curves")),
+    }
+}
+
+fn octets_of(bits: u32) -> usize {
+    bits.div_ceil(8) as usize
+}
+
+/// Zeros in front up to `length`; some tokens leave them out. `None` if it is longer.
+fn left_padded(number: &[u8], length: usize) -> Option<Zeroizing<Vec<u8>>> {
+    let missing = length.checked_sub(number.len())?;
+    let mut padded = Zeroizing::new(vec![0; length]);
+    padded[missing..].copy_from_slice(number);
+    Some(padded)
+}
+
+/// `ECDSA-Sig-Value` (RFC 3279 2.2.3) from r and s of one length side by side.
+fn ecdsa_der(pair: &[u8]) -> Option<Vec<u8>> {
+    let (r, s) = pair.split_at_checked(pair.len() / 2).filter(|(r, s)| r.len() == s.len())?;
+    let mut body = UintRef::new(r).ok()?.to_der().ok()?;
+    body.extend(UintRef::new(s).ok()?.to_der().ok()?);
+    der::Any::new(der::Tag::Sequence, body).ok()?.to_der().ok()
+}
+
+fn mechanism_of(hash: Hash) -> MechanismType {
+    match hash {
+        Hash::Sha1 => MechanismType::SHA1,
+        Hash::Sha224 => MechanismType::SHA224,
+        Hash::Sha256 => MechanismType::SHA256,
+        Hash::Sha384 => MechanismType::SHA384,
+        Hash::Sha512 => MechanismType::SHA512,
+    }
+}
+
+fn mask_of(hash: Hash) -> PkcsMgfType {
+    match hash {
+        Hash::Sha1 => PkcsMgfType::MGF1_SHA1,
+        Hash::Sha224 => PkcsMgfType::MGF1_SHA224,
+        Hash::Sha256 => PkcsMgfType::MGF1_SHA256,
+        Hash::Sha384 => PkcsMgfType::MGF1_SHA384,
+        Hash::Sha512 => PkcsMgfType::MGF1_SHA512,
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn r_and_s_become_der() {
+        let pair = [&[0, 0x80][..], &[0, 1]].concat();
+        assert_eq!(ecdsa_der(&pair).unwrap(), [0x30, 7, 2, 2, 0, 0x80, 2, 1, 1]);
+        assert_eq!(ecdsa_der(&pair[1..]), None);
+    }
+
+    #[test]
+    fn left_out_zeros_come_back() {
+        assert_eq!(*left_padded(&[1, 2], 4).unwrap(), [0, 0, 1, 2]);
+        assert_eq!(left_padded(&[1, 2, 3], 2), None);
+    }
+
+    #[test]
+    fn a_point_off_the_curve_is_refused() {
+        let mut point = [0; 65];
+        point[0] = 4;
+        assert!(matches!(check_point(&KeyKind::P256, &point), Err(KeyError::WrongInput)));
+        assert!(matches!(check_point(&KeyKind::Rsa(2048), &point), Err(KeyError::NotPossible(_))));
+    }
+}

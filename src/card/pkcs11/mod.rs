@@ -1,0 +1,21 @@
+//! The PKCS#11 driver: modules, the tokens in their slots, and the objects on them (PKCS#11 2.40 and 3).
+
+mod cards;
+mod fault;
+mod generate;
+mod keys;
+mod login;
+mod module;
+mod objects;
+mod open_card;
+mod places;
+mod raw;
+mod registry;
+mod session;
+mod store;
+mod survey;
+mod token;
+
+pub use cards::{FoundCards, find_cards};
+pub use module::Module;
+pub use places::{ModulePlace, find_modules};

@@ -1,0 +1,243 @@
+//! Reading certificates and keys off a token, and telling which belong together.
+
+use std::collections::HashSet;
+use std::num::NonZeroUsize;
+
+use cryptoki::object::{Attribute, AttributeType, KeyType, ObjectClass, ObjectHandle};
+use cryptoki::session::Session;
+use der::Decode;
+use der::asn1::OctetStringRef;
+
+use super::fault::fault;
+use crate::card::uri::ObjectType;
+use crate::card::{CardFacts, CardIdentity, CardKey, Error, Presence, UnreadableCertificate};
+use crate::key::PublicKey;
+use crate::x509::Certificate;
+
+/// How many handles one C_FindObjects may give.
+const HANDLES: NonZeroUsize = NonZeroUsize::MIN.saturating_add(1023);
+
+/// Whether private objects are seen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sight {
+    /// A private key that is not seen may be there.
+    WithoutPin,
+    /// A private key that is not seen is not there.
+    LoggedIn,
+}
+
+/// The objects of a token, put in order.
+#[derive(Default)]
+pub(super) struct Sorted {
+    pub(super) identities: Vec<CardIdentity>,
+    pub(super) certificates_without_keys: Vec<CardIdentity>,
+    pub(super) keys_without_certificates: Vec<CardKey>,
+    pub(super) unreadable: Vec<UnreadableCertificate>,
+}
+
+/// A key object; label and public half are read only if no certificate has its CKA_ID.
+struct KeyObject {
+    id: Vec<u8>,
+    loose: Option<LooseKey>,
+}
+
+struct LooseKey {
+    label: String,
+    public_key: Option<PublicKey>,
+}
+
+/// Reads every certificate whole, and of the keys as little as is needed.
+pub(super) fn read_objects(session: &Session, facts: &CardFacts, sight: Sight) -> Result<Sorted, Error> {
+    let mut sorted = Sorted::default();
+    let certificates = read_certificates(session, &mut sorted.unreadable)?;
+    let certified: HashSet<&[u8]> = certificates.iter().map(|found| found.id.as_slice()).collect();
+    let public = read_keys(session, ObjectClass::PUBLIC_KEY, &certified)?;
+    let private = read_keys(session, ObjectClass::PRIVATE_KEY, &certified)?;
+    let keys = Keys { public, private, sight };
+    for found in &certificates {
+        let private_key = keys.private_half_of(&found.id, Some(found.certificate.public_key()));
+        let usable = match private_key {
+            Presence::Yes => true,
+            Presence::No => false,
+            Presence::Unknown => !found.certificate.is_ca() || keys.shows_public_half_of(found),
+        };
+        let identity = CardIdentity {
+            id: found.id.clone(),
+            uri: facts.uri_of(&found.id, &found.label, ObjectType::Certificate),
+            label: found.label.clone(),
+            certificate: found.certificate.clone(),
+            private_key,
+        };
+        let list = if usable { &mut sorted.identities } else { &mut sorted.certificates_without_keys };
+        list.push(identity);
+    }
+    sorted.keys_without_certificates = keys.without_certificates(&certificates, facts);
+    Ok(sorted)
+}
+
+struct FoundCertificate {
+    id: Vec<u8>,
+    label: String,
+    certificate: Certificate,
+}
+
+fn read_certificates(
+    session: &Session,
+    unreadable: &mut Vec<UnreadableCertificate>,
+) -> Result<Vec<FoundCertificate>, Error> {
+    let wanted = [AttributeType::Value, AttributeType::Id, AttributeType::Label];
+    let mut found = Vec::new();
+    for object in find(session, &[Attribute::Class(ObjectClass::CERTIFICATE)])? {
+        let (mut id, mut label, mut value) = (Vec::new(), String::new(), Vec::new());
+        for attribute in attributes(session, object, &wanted)? {
+            match attribute {
+                Attribute::Value(octets) => value = octets,
+                Attribute::Id(octets) => id = octets,
+                Attribute::Label(octets) => label = text(&octets),
+                _ => {}
+            }
+        }
+        match Certificate::from_der(&value) {
+            Ok(certificate) => found.push(FoundCertificate { id, label, certificate }),
+            Err(error) => unreadable.push(UnreadableCertificate { id, label, why: error.to_string() }),
+        }
+    }
+    Ok(found)
+}
+
+fn read_keys(session: &Session, class: ObjectClass, certified: &HashSet<&[u8]>) -> Result<Vec<KeyObject>, Error> {
+    let mut keys = Vec::new();
+    for object in find(session, &[Attribute::Class(class)])? {
+        let id = id_of(session, object)?;
+        let has_certificate = !id.is_empty() && certified.contains(id.as_slice());
+        let loose = if has_certificate { None } else { Some(read_loose_key(session, object)?) };
+        keys.push(KeyObject { id, loose });
+    }
+    Ok(keys)
+}
+
+fn read_loose_key(session: &Session, object: ObjectHandle) -> Result<LooseKey, Error> {
+    Ok(LooseKey { label: label_of(session, object)?, public_key: read_public_key(session, object)? })
+}
+
+struct Keys {
+    public: Vec<KeyObject>,
+    private: Vec<KeyObject>,
+    sight: Sight,
+}
+
+impl Keys {
+    fn private_half_of(&self, id: &[u8], public_key: Option<&PublicKey>) -> Presence {
+        match (self.private.iter().any(|key| key.belongs_to(id, public_key)), self.sight) {
+            (true, _) => Presence::Yes,
+            (false, Sight::LoggedIn) => Presence::No,
+            (false, Sight::WithoutPin) => Presence::Unknown,
+        }
+    }
+
+    fn shows_public_half_of(&self, found: &FoundCertificate) -> bool {
+        self.public.iter().any(|key| key.belongs_to(&found.id, Some(found.certificate.public_key())))
+    }
+
+    /// Each pair once: a private key that goes with a public one already listed is left out.
+    fn without_certificates(&self, certificates: &[FoundCertificate], facts: &CardFacts) -> Vec<CardKey> {
+        let is_certified = |key: &&KeyObject| {
+            certificates.iter().any(|found| key.belongs_to(&found.id, Some(found.certificate.public_key())))
+        };
+        let mut list: Vec<CardKey> = Vec::new();
+        for key in self.public.iter().chain(&self.private).filter(|key| !is_certified(key)) {
+            let Some(loose) = &key.loose else { continue };
+            let known = |listed: &&mut CardKey| key.belongs_to(&listed.id, listed.public_key.as_ref());
+            if let Some(listed) = list.iter_mut().find(known) {
+                listed.public_key = listed.public_key.take().or_else(|| loose.public_key.clone());
+                continue;
+            }
+            list.push(CardKey {
+                id: key.id.clone(),
+                label: loose.label.clone(),
+                public_key: loose.public_key.clone(),
+                private_key: self.private_half_of(&key.id, loose.public_key.as_ref()),
+                uri: facts.uri_of(&key.id, &loose.label, ObjectType::PrivateKey),
+            });
+        }
+        list
+    }
+}
+
+impl KeyObject {
+    /// By CKA_ID; by the public half where one side has no CKA_ID.
+    fn belongs_to(&self, id: &[u8], public_key: Option<&PublicKey>) -> bool {
+        if !self.id.is_empty() && !id.is_empty() {
+            return self.id == id;
+        }
+        let own = self.loose.as_ref().and_then(|loose| loose.public_key.as_ref());
+        own.zip(public_key).is_some_and(|(own, other)| is_same_key(own, other))
+    }
+}
+
+/// Whether two public keys are one, however their algorithm's parameters are written.
+pub(super) fn is_same_key(one: &PublicKey, other: &PublicKey) -> bool {
+    one.key_octets() == other.key_octets()
+}
+
+/// The handles of all objects that match.
+pub(super) fn find(session: &Session, template: &[Attribute]) -> Result<Vec<ObjectHandle>, Error> {
+    let found = session.iter_objects_with_cache_size(template, HANDLES).map_err(fault)?;
+    found.collect::<Result<_, _>>().map_err(fault)
+}
+
+/// The attributes of `wanted` that the object has.
+pub(super) fn attributes(
+    session: &Session,
+    object: ObjectHandle,
+    wanted: &[AttributeType],
+) -> Result<Vec<Attribute>, Error> {
+    session.get_attributes(object, wanted).map_err(fault)
+}
+
+/// An object's CKA_ID; empty if it has none.
+pub(super) fn id_of(session: &Session, object: ObjectHandle) -> Result<Vec<u8>, Error> {
+    let found = attributes(session, object, &[AttributeType::Id])?;
+    Ok(found
+        .into_iter()
+        .find_map(|found| if let Attribute::Id(id) = found { Some(id) } else { None })
+        .unwrap_or_default())
+}
+
+/// An object's label, as it stands on the card.
+pub(super) fn label_of(session: &Session, object: ObjectHandle) -> Result<String, Error> {
+    let found = attributes(session, object, &[AttributeType::Label])?;
+    let label =
+        found.into_iter().find_map(|found| if let Attribute::Label(label) = found { Some(label) } else { None });
+    Ok(text(&label.unwrap_or_default()))
+}
+
+/// The public half that a key object shows: RSA keys of both classes do, EC only public ones.
+pub(super) fn read_public_key(session: &Session, object: ObjectHandle) -> Result<Option<PublicKey>, Error> {
+    let key_type = attributes(session, object, &[AttributeType::KeyType])?.pop();
+    let wanted = match key_type {
+        Some(Attribute::KeyType(KeyType::RSA)) => [AttributeType::Modulus, AttributeType::PublicExponent],
+        Some(Attribute::KeyType(KeyType::EC)) => [AttributeType::EcParams, AttributeType::EcPoint],
+        _ => return Ok(None),
+    };
+    let mut found = attributes(session, object, &wanted)?.into_iter();
+    Ok(match (found.next(), found.next()) {
+        (Some(Attribute::Modulus(modulus)), Some(Attribute::PublicExponent(exponent))) => {
+            PublicKey::from_rsa(&modulus, &exponent).ok()
+        }
+        (Some(Attribute::EcParams(curve)), Some(Attribute::EcPoint(point))) => {
+            PublicKey::from_ec(&curve, bare_point(&point)).ok()
+        }
+        _ => None,
+    })
+}
+
+/// CKA_EC_POINT is the point inside a DER OCTET STRING (PKCS#11 2.40 mechanisms, 2.3.3); some modules give
+/// the point alone.
+fn bare_point(point: &[u8]) -> &[u8] {
+    <&OctetStringRef>::from_der(point).map_or(point, OctetStringRef::as_bytes)
+}
+
+fn text(octets: &[u8]) -> String {
+    String::from_utf8_lossy(octets).into_owned()
+}

@@ -1,0 +1,67 @@
+//! A card that is unlocked, until it is dropped.
+
+use std::sync::Arc;
+
+use cryptoki::object::{Attribute, ObjectClass};
+use cryptoki::session::{Session, SessionState};
+
+use super::fault::fault;
+use super::generate::generate;
+use super::keys::find_key;
+use super::login::Login;
+use super::objects::{Sight, find, id_of};
+use super::session::SharedSession;
+use super::store::store;
+use super::survey::survey;
+use super::token::Token;
+use crate::card::{Auth, CardView, Error, KeyRef, NewCertificate, Place, Unlocked};
+use crate::key::{NewKey, PrivateKey, PublicKey};
+
+/// An unlocked token.
+pub(super) struct OpenCard(Arc<SharedSession>);
+
+impl OpenCard {
+    pub(super) fn new(token: Token, session: Session, auth: Auth, login: Login) -> Self {
+        Self(Arc::new(SharedSession::new(token, session, auth, login)))
+    }
+}
+
+impl Unlocked for OpenCard {
+    fn view(&self) -> Result<CardView, Error> {
+        self.0.with(|session| survey(self.0.token(), session, sight_in(session)?))
+    }
+
+    fn key(&self, wanted: &KeyRef) -> Result<Box<dyn PrivateKey>, Error> {
+        Ok(Box::new(find_key(&self.0, wanted)?))
+    }
+
+    fn private_keys(&self) -> Result<Vec<Vec<u8>>, Error> {
+        self.0.with(|session| {
+            let found = find(session, &[Attribute::Class(ObjectClass::PRIVATE_KEY)])?;
+            found.into_iter().map(|object| id_of(session, object)).collect()
+        })
+    }
+
+    fn generate(&mut self, place: &Place, kind: NewKey) -> Result<PublicKey, Error> {
+        self.0.with(|session| generate(session, place, kind))
+    }
+
+    fn store(&mut self, new: &NewCertificate<'_>) -> Result<(), Error> {
+        self.0.with(|session| store(session, new))
+    }
+}
+
+impl Drop for OpenCard {
+    fn drop(&mut self) {
+        self.0.lock_card();
+    }
+}
+
+/// Without a login, private objects stay unseen.
+fn sight_in(session: &Session) -> Result<Sight, Error> {
+    let state = session.get_session_info().map_err(fault)?.session_state();
+    Ok(match state {
+        SessionState::RoUser | SessionState::RwUser => Sight::LoggedIn,
+        SessionState::RoPublic | SessionState::RwPublic | SessionState::RwSecurityOfficer => Sight::WithoutPin,
+    })
+}

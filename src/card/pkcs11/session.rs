@@ -1,0 +1,117 @@
+//! The session of an unlocked card, shared with the keys got from it.
+
+use std::sync::{Mutex, PoisonError};
+
+use cryptoki::mechanism::Mechanism;
+use cryptoki::object::ObjectHandle;
+use cryptoki::session::Session;
+use zeroize::Zeroizing;
+
+use super::fault::fault;
+use super::login::{Login, log_in_for_operation};
+use super::raw;
+use super::token::Token;
+use crate::card::{Auth, Error};
+
+/// The one session that an unlocked card and its keys work through, one operation at a time.
+pub(super) struct SharedSession {
+    /// `None` once the card is locked again.
+    open: Mutex<Option<Open>>,
+    token: Token,
+}
+
+struct Open {
+    session: Session,
+    /// For keys that want the PIN for each use; gone once the card has refused it.
+    auth: Auth,
+    login: Login,
+}
+
+/// A private key object in a session.
+#[derive(Clone, Copy)]
+pub(super) struct PrivateObject {
+    pub(super) handle: ObjectHandle,
+    /// CKA_ALWAYS_AUTHENTICATE: the PIN is given again for each operation.
+    pub(super) always_authenticate: bool,
+}
+
+#[derive(Clone, Copy)]
+enum Operation {
+    Sign,
+    Decrypt,
+}
+
+impl SharedSession {
+    pub(super) fn new(token: Token, session: Session, auth: Auth, login: Login) -> Self {
+        Self { open: Mutex::new(Some(Open { session, auth, login })), token }
+    }
+
+    pub(super) fn token(&self) -> &Token {
+        &self.token
+    }
+
+    /// Does something with the session. [`Error::PinNeeded`] once the card is locked again.
+    pub(super) fn with<T>(&self, action: impl FnOnce(&Session) -> Result<T, Error>) -> Result<T, Error> {
+        let open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
+        action(&open.as_ref().ok_or(Error::PinNeeded)?.session)
+    }
+
+    /// C_SignInit, the PIN if the key wants it, C_Sign.
+    pub(super) fn sign(&self, key: PrivateObject, mechanism: &Mechanism<'_>, data: &[u8]) -> Result<Vec<u8>, Error> {
+        if key.always_authenticate {
+            return self.operate_with_pin(Operation::Sign, key, mechanism, data);
+        }
+        self.with(|session| session.sign(mechanism, key.handle, data).map_err(fault))
+    }
+
+    /// C_DecryptInit, the PIN if the key wants it, C_Decrypt.
+    pub(super) fn decrypt(
+        &self,
+        key: PrivateObject,
+        mechanism: &Mechanism<'_>,
+        data: &[u8],
+    ) -> Result<Zeroizing<Vec<u8>>, Error> {
+        if key.always_authenticate {
+            return self.operate_with_pin(Operation::Decrypt, key, mechanism, data).map(Zeroizing::new);
+        }
+        self.with(|session| session.decrypt(mechanism, key.handle, data).map(Zeroizing::new).map_err(fault))
+    }
+
+    fn operate_with_pin(
+        &self,
+        operation: Operation,
+        key: PrivateObject,
+        mechanism: &Mechanism<'_>,
+        data: &[u8],
+    ) -> Result<Vec<u8>, Error> {
+        let mut locked = self.open.lock().unwrap_or_else(PoisonError::into_inner);
+        let open = locked.as_mut().ok_or(Error::PinNeeded)?;
+        match operation {
+            Operation::Sign => open.session.sign_init(mechanism, key.handle).map_err(fault)?,
+            Operation::Decrypt => open.session.decrypt_init(mechanism, key.handle).map_err(fault)?,
+        }
+        if let Err(error) = log_in_for_operation(&self.token, &open.session, &open.auth) {
+            // A PIN that was refused is not sent a second time; the operation that was begun ends with its session.
+            open.auth = Auth::None;
+            open.session = self.token.open(&self.token.info()?)?;
+            return Err(error);
+        }
+        let module = self.token.module.path();
+        let ended = match operation {
+            Operation::Sign => raw::sign(module, open.session.handle(), data),
+            Operation::Decrypt => raw::decrypt(module, open.session.handle(), data),
+        };
+        ended.map_err(fault)
+    }
+
+    /// Logs out and closes the session; keys that are still held stop working.
+    pub(super) fn lock_card(&self) {
+        let mut locked = self.open.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(open) = locked.take()
+            && open.login == Login::Ours
+        {
+            // A card that is gone needs no logout.
+            let _ = open.session.logout();
+        }
+    }
+}

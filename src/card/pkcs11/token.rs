@@ -1,0 +1,75 @@
+//! A token in a slot of a module.
+
+use std::sync::Arc;
+
+use cryptoki::session::Session;
+use cryptoki::slot::{Slot, TokenInfo};
+
+use super::fault::fault;
+use super::module::Module;
+use crate::card::{CardFacts, Error, TokenUri};
+
+/// One token. Cloning it opens nothing.
+#[derive(Clone)]
+pub(super) struct Token {
+    pub(super) module: Arc<Module>,
+    pub(super) slot: Slot,
+    pub(super) facts: CardFacts,
+}
+
+impl Token {
+    /// What the token says of itself now, its PIN flags among it.
+    pub(super) fn info(&self) -> Result<TokenInfo, Error> {
+        self.module.context().get_token_info(self.slot).map_err(fault)
+    }
+
+    /// A session that may write, or one that only reads where the card takes no changes.
+    pub(super) fn open(&self, info: &TokenInfo) -> Result<Session, Error> {
+        let context = self.module.context();
+        let opened = if info.write_protected() { Err(Error::ReadOnly) } else { self.open_to_write() };
+        match opened {
+            Err(Error::ReadOnly) => context.open_ro_session(self.slot).map_err(fault),
+            other => other,
+        }
+    }
+
+    fn open_to_write(&self) -> Result<Session, Error> {
+        self.module.context().open_rw_session(self.slot).map_err(fault)
+    }
+}
+
+/// The token in this slot, if it is a key card.
+pub(super) fn token_in(module: &Arc<Module>, slot: Slot) -> Result<Option<Token>, Error> {
+    let info = match module.context().get_token_info(slot).map_err(fault) {
+        Err(Error::CardGone) => return Ok(None),
+        other => other?,
+    };
+    if !info.token_initialized() || !info.login_required() {
+        return Ok(None);
+    }
+    let reader = module.context().get_slot_info(slot).map_err(fault)?.slot_description().to_owned();
+    let facts = CardFacts {
+        serial: info.serial_number().to_owned(),
+        label: info.label().to_owned(),
+        manufacturer: info.manufacturer_id().to_owned(),
+        model: info.model().to_owned(),
+        reader,
+        slot: slot.id(),
+        uri: uri_of(&info),
+        module: module.path().to_owned(),
+        module_registered: module.is_registered(),
+        pinpad: info.protected_authentication_path(),
+    };
+    Ok(Some(Token { module: Arc::clone(module), slot, facts }))
+}
+
+fn uri_of(info: &TokenInfo) -> TokenUri {
+    let said = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
+    TokenUri {
+        token: said(info.label()),
+        manufacturer: said(info.manufacturer_id()),
+        model: said(info.model()),
+        serial: said(info.serial_number()),
+        ..TokenUri::default()
+    }
+}
