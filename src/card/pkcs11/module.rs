@@ -123,22 +123,23 @@ fn check_safe(_: &Path) -> Result<(), Error> {
     Ok(())
 }
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
-    use std::fs::{self, Permissions};
-    use std::os::unix::fs::PermissionsExt;
 
+    #[cfg(unix)]
     #[test]
     fn a_module_that_others_can_write_is_refused() {
+        use std::fs::{Permissions, create_dir, set_permissions, write};
+        use std::os::unix::fs::PermissionsExt;
         let folder = tempfile::tempdir().unwrap();
         let inner = folder.path().canonicalize().unwrap().join("modules");
-        fs::create_dir(&inner).unwrap();
+        create_dir(&inner).unwrap();
         let path = inner.join("card.so");
-        fs::write(&path, "").unwrap();
+        write(&path, "").unwrap();
         let place = ModulePlace { path: path.clone(), registered: true };
-        let set = |part: &Path, mode| fs::set_permissions(part, Permissions::from_mode(mode)).unwrap();
+        let set = |part: &Path, mode| set_permissions(part, Permissions::from_mode(mode)).unwrap();
         for (part, bad, good) in [(&path, 0o646, 0o644), (&inner, 0o757, 0o755), (&inner, 0o1777, 0o755)] {
             set(part, bad);
             match Module::load(&place) {
