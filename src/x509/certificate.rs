@@ -348,3 +348,70 @@ impl fmt::Debug for ExtensionList {
         out.debug_list().entries(self.0.iter().map(|extension| extension.extn_id)).finish()
     }
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::x509::testing::{Draft, TestKey, fixture};
+    use crate::x509::{SignatureCheck, check_signature};
+
+    fn anna() -> Certificate {
+        let draft = Draft::person("emailAddress=ANNA@firma.dk,CN=Anna", "CN=Issuer", "anna@firma.dk");
+        draft.sign(&TestKey::p256(3), &TestKey::p256(2))
+    }
+
+    #[test]
+    fn the_octets_are_kept() {
+        let certificate = fixture("oces2.pem");
+        assert_eq!(Certificate::from_der(certificate.der()).unwrap(), certificate);
+        assert_eq!(certificate.signed().to_der().unwrap(), certificate.der());
+    }
+
+    #[test]
+    fn an_address_in_two_places_is_given_once() {
+        assert_eq!(anna().emails(), ["anna@firma.dk"]);
+    }
+
+    #[test]
+    fn an_extension_twice_and_octets_behind_are_refused() {
+        let usage = extension::key_usage(x509_cert::ext::pkix::KeyUsages::CRLSign).unwrap();
+        let cause = ExtensionList::new(Some(vec![usage.clone(), usage])).unwrap_err();
+        assert_eq!(cause.to_string(), "malformed: extension 2.5.29.15 twice");
+        let mut der = anna().der().to_vec();
+        der.push(0);
+        assert!(Certificate::from_der(&der).is_err());
+    }
+
+    #[test]
+    fn a_changed_octet_is_an_error_or_a_wrong_signature() {
+        let der = anna().der;
+        let issuer = TestKey::p256(2);
+        let key = crate::key::PrivateKey::public_key(&issuer);
+        for position in 0..der.len() {
+            let mut changed = der.clone();
+            changed[position] ^= 0x01;
+            if let Ok(Signed { content, algorithm, signature }) =
+                Certificate::from_der(&changed).map(|read| read.signed)
+            {
+                let check = check_signature(key, &algorithm, &content, &signature);
+                assert_ne!(check, SignatureCheck::Right, "octet {position}");
+            }
+        }
+    }
+
+    #[test]
+    fn no_octet_whatever_it_becomes_is_a_panic() {
+        let der = fixture("oces3.pem").der;
+        for position in 0..der.len() {
+            for mask in [0x80, 0x40, 0x20, 0x0f, 0xff] {
+                let mut changed = der.clone();
+                changed[position] ^= mask;
+                if let Ok(read) = Certificate::from_der(&changed) {
+                    let _ = (read.emails(), read.subject().to_string(), crate::x509::danish_identity(read.subject()));
+                }
+            }
+            assert!(Certificate::from_der(&der[..position]).is_err());
+        }
+    }
+}

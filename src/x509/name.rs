@@ -200,3 +200,47 @@ fn folded(value: &Any) -> String {
         None => format!("octets:{:?}:{}", value.tag(), hex::encode(value.value())),
     }
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::x509::testing::{fixture, name};
+
+    fn read(text: &str) -> Name {
+        Name::from_der(&name(text)).unwrap()
+    }
+
+    #[test]
+    fn names_are_compared_without_case_string_type_and_runs_of_spaces() {
+        assert_eq!(read("CN=Anna  Sørensen,O=Firma"), read("CN=anna sørensen,O=FIRMA"));
+        let printable = Name::from_der(b"\x30\x0c\x31\x0a\x30\x08\x06\x03\x55\x04\x03\x13\x01\x41").unwrap();
+        let utf8 = Name::from_der(b"\x30\x0c\x31\x0a\x30\x08\x06\x03\x55\x04\x03\x0c\x01\x61").unwrap();
+        assert_eq!(printable, utf8);
+        assert_ne!(read("CN=Anna,O=Firma"), read("O=Firma,CN=Anna"));
+        assert_ne!(read("CN=Anna"), read("O=Anna"));
+    }
+
+    #[test]
+    fn octets_that_are_no_text_of_their_type_are_shown_but_not_taken_for_text() {
+        let latin_1 = Name::from_der(b"\x30\x0c\x31\x0a\x30\x08\x06\x03\x55\x04\x03\x13\x01\xf8").unwrap();
+        assert_eq!(latin_1.to_string(), "CN=ø");
+        assert_ne!(latin_1, read("CN=ø"));
+    }
+
+    #[test]
+    fn a_name_is_within_itself_and_what_is_above_it() {
+        let anna = read("CN=Anna,O=Firma,C=DK");
+        assert!(anna.is_within(&anna) && anna.is_within(&read("O=firma,C=dk")));
+        assert!(!anna.is_within(&read("O=Firma")) && !read("C=DK").is_within(&anna));
+    }
+
+    #[test]
+    fn a_name_of_several_values_is_written_out() {
+        let expected = "C=DK, O=Firma ApS // CVR:12345678, CN=Søren Ærø Åkjær + serialNumber=CVR:12345678-RID:4711";
+        let subject = fixture("oces2.pem").subject().clone();
+        assert_eq!(subject.to_string(), expected);
+        assert_eq!(subject.display_name(), "Søren Ærø Åkjær");
+        assert_eq!(subject.value(SERIAL_NUMBER), Some("CVR:12345678-RID:4711"));
+    }
+}

@@ -78,7 +78,9 @@ mod tests {
 
     #[test]
     fn blocks_are_found_among_other_text() {
-        let text = "\u{FEFF}subject=Søren\r\n-----BEGIN A-----\r\nAQ==\r\n-----END A-----\r\n\n-----BEGIN B C-----\nAg\n==\n-----END B C-----\n";
+        let first = "\u{FEFF}subject=Søren\r\n-----BEGIN A-----\r\nAQ==\r\n-----END A-----\r\n\n";
+        let second = "-----BEGIN B C-----\nAg\n==\n-----END B C-----\n";
+        let text = format!("{first}{second}");
         let block = |label: &str, der: &[u8]| PemBlock { label: label.into(), der: der.into() };
         assert_eq!(read_pem(text.as_bytes()).unwrap(), [block("A", &[1]), block("B C", &[2])]);
     }
