@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::protection::Protection;
+use crate::ber;
 
 /// Why a key file could not be opened or written.
 #[derive(Debug, thiserror::Error)]
@@ -103,6 +104,23 @@ impl fmt::Display for LooksLike {
 }
 
 impl Error {
+    /// What is wrong with BER of the file itself, whose octets are counted from its start.
+    pub(super) fn of_file(cause: ber::Error) -> Self {
+        match cause {
+            ber::Error::Truncated { at, announced, present } => Self::Damaged { at, announced, present },
+            ber::Error::Unfinished { .. } => Self::Malformed { part: "a part has no end" },
+            other => Self::of_part(other, "the file's frame"),
+        }
+    }
+
+    /// What is wrong with BER inside `part`.
+    pub(super) fn of_part(cause: ber::Error, part: &'static str) -> Self {
+        match cause {
+            ber::Error::TooDeep | ber::Error::TooLarge { .. } => Self::TooLarge(cause.to_string()),
+            _ => Self::Malformed { part },
+        }
+    }
+
     pub(super) fn malformed(part: &'static str) -> impl Fn(der::Error) -> Self {
         move |_| Self::Malformed { part }
     }

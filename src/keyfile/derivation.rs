@@ -1,0 +1,132 @@
+//! Keys from passwords: the derivation of PKCS#12 itself (RFC 7292 B.2) and PBKDF2 (RFC 8018 5.2).
+
+use zeroize::Zeroizing;
+
+use super::password::Form;
+use super::sha256_rounds;
+use crate::key::Hash;
+
+/// How one key is derived. Two parts with equal derivations have the same key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Derivation {
+    pub(super) function: Function,
+    pub(super) hash: Hash,
+    pub(super) salt: Vec<u8>,
+    pub(super) iterations: u32,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Function {
+    Pkcs12,
+    Pbkdf2,
+}
+
+/// What the octets are for (RFC 7292 B.3); PBKDF2 makes no difference.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Purpose {
+    Key = 1,
+    Vector = 2,
+    Mac = 3,
+}
+
+impl Derivation {
+    /// `PKCS12-SHA1`, `PBKDF2-HMAC-SHA256`.
+    pub(super) fn name(&self) -> String {
+        match self.function {
+            Function::Pkcs12 => format!("PKCS12-{}", hash_name(self.hash)),
+            Function::Pbkdf2 => format!("PBKDF2-HMAC-{}", hash_name(self.hash)),
+        }
+    }
+
+    /// The octets of the password that go in.
+    pub(super) fn octets<'a>(&self, form: &'a Form) -> &'a [u8] {
+        match self.function {
+            Function::Pkcs12 => form.pkcs12(),
+            Function::Pbkdf2 => form.pbkdf2(),
+        }
+    }
+
+    /// `length` octets for `purpose` from the password in this form.
+    pub(super) fn derive(&self, form: &Form, purpose: Purpose, length: usize) -> Zeroizing<Vec<u8>> {
+        let password = self.octets(form);
+        match self.function {
+            Function::Pkcs12 => pkcs12(self, password, purpose, length),
+            Function::Pbkdf2 => pbkdf2(self, password, length),
+        }
+    }
+}
+
+/// `SHA1`, `SHA256`.
+pub(super) fn hash_name(hash: Hash) -> &'static str {
+    match hash {
+        Hash::Sha1 => "SHA1",
+        Hash::Sha224 => "SHA224",
+        Hash::Sha256 => "SHA256",
+        Hash::Sha384 => "SHA384",
+        Hash::Sha512 => "SHA512",
+    }
+}
+
+fn pbkdf2(derivation: &Derivation, password: &[u8], length: usize) -> Zeroizing<Vec<u8>> {
+    let (salt, iterations) = (derivation.salt.as_slice(), derivation.iterations);
+    let mut out = Zeroizing::new(vec![0; length]);
+    match derivation.hash {
+        Hash::Sha1 => pbkdf2::pbkdf2_hmac::<sha1::Sha1>(password, salt, iterations, &mut out),
+        Hash::Sha224 => pbkdf2::pbkdf2_hmac::<sha2::Sha224>(password, salt, iterations, &mut out),
+        Hash::Sha256 => sha256_rounds::pbkdf2(password, salt, iterations, &mut out),
+        Hash::Sha384 => pbkdf2::pbkdf2_hmac::<sha2::Sha384>(password, salt, iterations, &mut out),
+        Hash::Sha512 => pbkdf2::pbkdf2_hmac::<sha2::Sha512>(password, salt, iterations, &mut out),
+    }
+    out
+}
+
+/// RFC 7292 B.2, its letters written out: D is `diversifier`, I is `input`, A is `round`, B is `stretched`.
+fn pkcs12(derivation: &Derivation, password: &[u8], purpose: Purpose, length: usize) -> Zeroizing<Vec<u8>> {
+    let block = block_length(derivation.hash);
+    let diversifier = vec![purpose as u8; block];
+    let mut input = Zeroizing::new(filled(&derivation.salt, block));
+    input.extend(filled(password, block));
+    let mut out = Zeroizing::new(Vec::with_capacity(length + block));
+    while out.len() < length {
+        let message = Zeroizing::new([diversifier.as_slice(), &input].concat());
+        let mut round = Zeroizing::new(derivation.hash.digest(&message));
+        hash_again(derivation.hash, &mut round, derivation.iterations.saturating_sub(1));
+        out.extend_from_slice(&round);
+        let stretched: Zeroizing<Vec<u8>> = Zeroizing::new(round.iter().copied().cycle().take(block).collect());
+        input.chunks_exact_mut(block).for_each(|chunk| add_one_and(chunk, &stretched));
+    }
+    out.truncate(length);
+    out
+}
+
+/// `octets` over and over until whole blocks are full; nothing for nothing.
+fn filled(octets: &[u8], block: usize) -> Vec<u8> {
+    let length = octets.len().div_ceil(block) * block;
+    octets.iter().copied().cycle().take(length).collect()
+}
+
+/// Adds `addend` and 1 to `number`, both big endian, and drops the carry.
+fn add_one_and(number: &mut [u8], addend: &[u8]) {
+    let mut carry = 1;
+    for (octet, other) in number.iter_mut().zip(addend).rev() {
+        let [high, low] = (u16::from(*octet) + u16::from(*other) + carry).to_be_bytes();
+        *octet = low;
+        carry = u16::from(high);
+    }
+}
+
+fn hash_again(hash: Hash, digest: &mut Vec<u8>, times: u32) {
+    if let (Hash::Sha256, Ok(digest)) = (hash, digest.as_mut_slice().try_into()) {
+        return sha256_rounds::hash_again(digest, times);
+    }
+    for _ in 0..times {
+        *digest = hash.digest(digest);
+    }
+}
+
+fn block_length(hash: Hash) -> usize {
+    match hash {
+        Hash::Sha1 | Hash::Sha224 | Hash::Sha256 => 64,
+        Hash::Sha384 | Hash::Sha512 => 128,
+    }
+}

@@ -1,0 +1,129 @@
+//! What an opened key file holds, and which key, certificate and chain belong together.
+
+use super::SoftwareKey;
+use super::protection::Protection;
+use crate::key::PrivateKey;
+use crate::x509::Certificate;
+
+/// The longest chain followed.
+const LONGEST_CHAIN: usize = 10;
+
+/// An opened key file. It has no `Debug`, since keys are in it.
+#[derive(Clone, Default)]
+pub struct KeyFile {
+    /// Its private keys, in their order.
+    pub keys: Vec<KeyEntry>,
+    /// Its certificates, in their order: people's and issuers'.
+    pub certificates: Vec<CertificateEntry>,
+    /// How it is protected.
+    pub protection: Protection,
+    /// What lies in it that segl passes over, in plain English.
+    pub skipped: Vec<String>,
+}
+
+/// A private key in a key file.
+#[derive(Clone)]
+pub struct KeyEntry {
+    /// The key.
+    pub key: HeldKey,
+    /// The name beside it (RFC 2985 5.5.1), as it came.
+    pub friendly_name: Option<String>,
+    /// Octets that its certificate has too (RFC 2985 5.5.2).
+    pub local_key_id: Option<Vec<u8>>,
+}
+
+/// A private key as found.
+#[derive(Clone)]
+pub enum HeldKey {
+    /// One that segl can use.
+    Usable(SoftwareKey),
+    /// One that it cannot, and why, in one English line.
+    NotUsable(String),
+}
+
+/// A certificate in a key file.
+#[derive(Clone, Debug)]
+pub struct CertificateEntry {
+    /// The certificate.
+    pub certificate: Certificate,
+    /// The name beside it, as it came.
+    pub friendly_name: Option<String>,
+    /// Octets that its key has too.
+    pub local_key_id: Option<Vec<u8>>,
+}
+
+/// A private key and what belongs to it.
+#[derive(Clone)]
+pub struct FileIdentity {
+    /// The key.
+    pub key: HeldKey,
+    /// Its certificate; `None` while none was issued.
+    pub certificate: Option<Certificate>,
+    /// The issuers' certificates that the file has, the nearest first.
+    pub chain: Vec<Certificate>,
+    /// The name beside the key, or beside the certificate.
+    pub friendly_name: Option<String>,
+}
+
+impl HeldKey {
+    /// The key, if segl can use it.
+    pub fn usable(&self) -> Option<&SoftwareKey> {
+        match self {
+            Self::Usable(key) => Some(key),
+            Self::NotUsable(_) => None,
+        }
+    }
+}
+
+impl KeyFile {
+    /// One identity for each private key, in their order.
+    pub fn identities(&self) -> Vec<FileIdentity> {
+        self.keys.iter().map(|entry| self.identity(entry)).collect()
+    }
+
+    fn identity(&self, entry: &KeyEntry) -> FileIdentity {
+        let own = self.certificate_of(entry);
+        let named = own.and_then(|own| own.friendly_name.clone());
+        FileIdentity {
+            key: entry.key.clone(),
+            certificate: own.map(|own| own.certificate.clone()),
+            chain: own.map(|own| self.chain_of(&own.certificate)).unwrap_or_default(),
+            friendly_name: entry.friendly_name.clone().or(named),
+        }
+    }
+
+    /// The certificate with this public key; of several the one with the key's identifier, else the newest.
+    /// For a key that cannot be used, the one with its identifier.
+    fn certificate_of(&self, entry: &KeyEntry) -> Option<&CertificateEntry> {
+        let has_identifier =
+            |other: &CertificateEntry| entry.local_key_id.is_some() && other.local_key_id == entry.local_key_id;
+        let Some(key) = entry.key.usable() else {
+            return self.certificates.iter().find(|other| has_identifier(other));
+        };
+        let fitting = self.certificates.iter().filter(|other| other.certificate.public_key() == key.public_key());
+        fitting.max_by_key(|other| (has_identifier(other), other.certificate.not_before()))
+    }
+
+    fn chain_of(&self, own: &Certificate) -> Vec<Certificate> {
+        let mut chain: Vec<Certificate> = Vec::new();
+        let mut last = own;
+        while chain.len() < LONGEST_CHAIN && !last.is_self_issued() {
+            let fits =
+                |entry: &&CertificateEntry| is_issuer(&entry.certificate, last) && !chain.contains(&entry.certificate);
+            let Some(issuer) = self.certificates.iter().find(fits) else { break };
+            last = &issuer.certificate;
+            chain.push(last.clone());
+        }
+        chain
+    }
+}
+
+/// Whether names, and key identifiers where both have one, say so; signatures are judged elsewhere.
+fn is_issuer(issuer: &Certificate, issued: &Certificate) -> bool {
+    let identifiers = (issuer.subject_key_identifier(), issued.authority_key_identifier());
+    let same_key = match identifiers {
+        (Some(subject), Some(authority)) => subject == authority,
+        _ => true,
+    };
+    issuer.is_ca() && issuer.subject() == issued.issuer() && same_key
+}

@@ -1,0 +1,109 @@
+//! The check over the whole file: `MacData` (RFC 7292 4) and PBMAC1 (RFC 9879).
+
+use der::asn1::{Int, OctetString};
+use der::{Decode, Sequence};
+use hmac::{Hmac, KeyInit};
+use spki::AlgorithmIdentifierOwned;
+use subtle::ConstantTimeEq;
+
+use super::Error;
+use super::derivation::{Derivation, Function, Purpose, hash_name};
+use super::identifiers as id;
+use super::password::Form;
+use super::protection::MacProtection;
+use super::scheme::{TwoAlgorithms, not_supported, parameters, read_iterations, read_pbkdf2};
+use crate::key::Hash;
+
+/// The lengths that RFC 9879 5 and good sense allow for a key of PBMAC1, in octets.
+const PBMAC1_KEY_LENGTHS: std::ops::RangeInclusive<usize> = 20..=64;
+
+/// What must be computed over the content, and what must come out.
+#[derive(Debug)]
+pub(super) struct Mac {
+    pub(super) derivation: Derivation,
+    key_length: usize,
+    hash: Hash,
+    expected: Vec<u8>,
+}
+
+/// `MacData` (RFC 7292 4).
+#[derive(Sequence)]
+pub(super) struct MacData {
+    pub(super) digest_info: DigestInfo,
+    pub(super) salt: OctetString,
+    /// 1 where it is left out.
+    pub(super) iterations: Option<Int>,
+}
+
+/// `DigestInfo` (RFC 8017 9.2).
+#[derive(Sequence)]
+pub(super) struct DigestInfo {
+    pub(super) algorithm: AlgorithmIdentifierOwned,
+    pub(super) digest: OctetString,
+}
+
+impl Mac {
+    /// Reads the DER of a `MacData`.
+    pub(super) fn read(der: &[u8]) -> Result<Self, Error> {
+        let data = MacData::from_der(der).map_err(Error::malformed("the MAC"))?;
+        let expected = data.digest_info.digest.as_bytes().to_vec();
+        let algorithm = &data.digest_info.algorithm;
+        if algorithm.oid == id::PBMAC1 {
+            return Self::read_pbmac1(algorithm, expected);
+        }
+        let Some(hash) = Hash::from_oid(&algorithm.oid) else {
+            return not_supported("the hash of the MAC", algorithm.oid);
+        };
+        let iterations = data.iterations.as_ref().map_or(Ok(1), read_iterations)?;
+        let salt = data.salt.as_bytes().to_vec();
+        let derivation = Derivation { function: Function::Pkcs12, hash, salt, iterations };
+        Self { derivation, key_length: hash.length(), hash, expected }.whole()
+    }
+
+    fn read_pbmac1(algorithm: &AlgorithmIdentifierOwned, expected: Vec<u8>) -> Result<Self, Error> {
+        let both: TwoAlgorithms = parameters(algorithm, "the parameters of the MAC")?;
+        let Some(hash) = id::hash_of_hmac(&both.second.oid) else {
+            return not_supported("the HMAC of PBMAC1", both.second.oid);
+        };
+        let (derivation, key_length) = read_pbkdf2(&both.derivation)?;
+        let allowed = key_length.filter(|length| PBMAC1_KEY_LENGTHS.contains(length));
+        let key_length = allowed.ok_or(Error::Malformed { part: "the key length of PBMAC1" })?;
+        Self { derivation, key_length, hash, expected }.whole()
+    }
+
+    fn whole(self) -> Result<Self, Error> {
+        if self.expected.len() == self.hash.length() { Ok(self) } else { Err(Error::Malformed { part: "the MAC" }) }
+    }
+
+    /// Whether the content was written under the password in this form, and not changed since.
+    pub(super) fn fits(&self, content: &[u8], form: &Form) -> bool {
+        let key = self.derivation.derive(form, Purpose::Mac, self.key_length);
+        let computed = authenticate(self.hash, &key, content);
+        computed.is_some_and(|computed| computed.ct_eq(&self.expected).into())
+    }
+
+    pub(super) fn described(&self) -> MacProtection {
+        let hmac = format!("HMAC-{}", hash_name(self.hash));
+        let algorithm = match self.derivation.function {
+            Function::Pkcs12 => hmac,
+            Function::Pbkdf2 => format!("PBMAC1 {hmac}"),
+        };
+        MacProtection { algorithm, iterations: u64::from(self.derivation.iterations) }
+    }
+}
+
+/// HMAC (RFC 2104); `None` only if the key cannot be taken, which no key is too long or short for.
+pub(super) fn authenticate(hash: Hash, key: &[u8], content: &[u8]) -> Option<Vec<u8>> {
+    match hash {
+        Hash::Sha1 => hmac::<Hmac<sha1::Sha1>>(key, content),
+        Hash::Sha224 => hmac::<Hmac<sha2::Sha224>>(key, content),
+        Hash::Sha256 => hmac::<Hmac<sha2::Sha256>>(key, content),
+        Hash::Sha384 => hmac::<Hmac<sha2::Sha384>>(key, content),
+        Hash::Sha512 => hmac::<Hmac<sha2::Sha512>>(key, content),
+    }
+}
+
+fn hmac<M: hmac::Mac + KeyInit>(key: &[u8], content: &[u8]) -> Option<Vec<u8>> {
+    let mac = <M as KeyInit>::new_from_slice(key).ok()?;
+    Some(mac.chain_update(content).finalize().into_bytes().to_vec())
+}
