@@ -70,7 +70,8 @@ const MOST_NAME_COMPARISONS: usize = 50_000;
 ///   dates and critical extensions count, and no CRL is asked. One that merely carries an anchor's name or
 ///   key is judged like any other.
 /// - Certificate policies are accepted as they are; what would constrain them is refused as
-///   [`Rule::CriticalExtension`]. Partial, indirect and delta CRLs give no status.
+///   [`Rule::CriticalExtension`]. Partial and delta CRLs can revoke a certificate, but not clear it; indirect
+///   ones are not used.
 ///
 /// What purposes the key has is another question: [`crate::x509::purposes`].
 pub fn judge(question: &Question<'_>) -> Verdict {

@@ -1,11 +1,13 @@
-//! Revocation along a path (RFC 5280 6.3), as far as complete CRLs of the issuer itself tell it.
+//! Revocation along a path (RFC 5280 6.3), as far as complete CRLs of the issuer itself tell it; other CRLs
+//! can revoke, but not clear.
 
 use jiff::Timestamp;
+use x509_cert::ext::pkix::CrlReason;
 
 use super::build::{Revocation, Search};
 use super::rule::{NoStatus, Rule};
 use super::validate::Broken;
-use crate::x509::{Certificate, Crl, SignatureCheck};
+use crate::x509::{Certificate, Crl, RevokedEntry, SignatureCheck};
 
 /// Checks every certificate below the anchor, from the top.
 pub(super) fn path(path: &[&Certificate], search: &mut Search<'_>) -> Result<(), Broken> {
@@ -21,18 +23,51 @@ pub(super) fn path(path: &[&Certificate], search: &mut Search<'_>) -> Result<(),
 }
 
 fn check(certificate: &Certificate, issuer: &Certificate, search: &mut Search<'_>) -> Result<(), Rule> {
-    let crl = match newest_list(certificate, issuer, search)? {
-        Ok(crl) => crl,
-        Err(reason) => return unknown(reason, search.question.revocation),
+    let newest = newest_list(certificate, issuer, search)?;
+    let complete = newest.ok().and_then(|crl| crl.entry(certificate.serial()));
+    let since = newest.ok().map(Crl::this_update);
+    let entry = match complete {
+        Some(entry) => Some(entry),
+        None => entry_in_part(certificate, issuer, since, search)?,
     };
-    if let Some(entry) = crl.entry(certificate.serial()) {
-        return Err(Rule::Revoked { when: entry.when, reason: entry.reason });
+    if let Some(RevokedEntry { when, reason }) = entry {
+        return Err(Rule::Revoked { when, reason });
     }
-    match crl.next_update() {
-        None => unknown(NoStatus::NoNextUpdate, search.question.revocation),
-        Some(due) if due < search.question.now => unknown(NoStatus::Outdated(due), search.question.revocation),
-        Some(_) => Ok(()),
+    let now = search.question.now;
+    let reason = match newest.map(Crl::next_update) {
+        Err(reason) => reason,
+        Ok(None) => NoStatus::NoNextUpdate,
+        Ok(Some(due)) if due < now => NoStatus::Outdated(due),
+        Ok(Some(_)) => return Ok(()),
+    };
+    unknown(reason, search.question.revocation)
+}
+
+/// An entry in a partial or delta CRL that the issuing certificate's key signed, no older than the complete
+/// one. Such a list cannot tell here that a certificate is good, but it can that one is revoked.
+fn entry_in_part(
+    certificate: &Certificate,
+    issuer: &Certificate,
+    since: Option<Timestamp>,
+    search: &mut Search<'_>,
+) -> Result<Option<RevokedEntry>, Rule> {
+    for crl in search.question.crls.iter().filter(|crl| crl.issuer() == certificate.issuer()) {
+        let part = (crl.is_partial() || crl.is_delta()) && crl.unknown_critical().is_none();
+        let timely = crl.this_update() <= search.question.now && since.is_none_or(|since| crl.this_update() >= since);
+        let listed = crl.entry(certificate.serial()).filter(|entry| entry.reason != Some(CrlReason::RemoveFromCRL));
+        if let (Some(entry), true, true) = (listed, part && timely, may_sign_crls(issuer)) {
+            match search.check(issuer, crl.signed()) {
+                Some(SignatureCheck::Right) => return Ok(Some(entry)),
+                Some(_) => {}
+                None => return Err(Rule::SearchTooLong),
+            }
+        }
     }
+    Ok(None)
+}
+
+fn may_sign_crls(issuer: &Certificate) -> bool {
+    issuer.key_usage().is_none_or(|usage| usage.crl_sign())
 }
 
 fn unknown(reason: NoStatus, revocation: Revocation) -> Result<(), Rule> {
@@ -54,8 +89,7 @@ fn newest_list<'a>(
     let some_handled = !usable.is_empty();
     usable.retain(|crl| crl.this_update() <= search.question.now);
     usable.sort_by_key(|crl| std::cmp::Reverse(age(crl)));
-    let may_sign = issuer.key_usage().is_none_or(|usage| usage.crl_sign());
-    for crl in usable.iter().filter(|_| may_sign) {
+    for crl in usable.iter().filter(|_| may_sign_crls(issuer)) {
         match search.check(issuer, crl.signed()) {
             Some(SignatureCheck::Right) => return Ok(Ok(crl)),
             Some(_) => {}

@@ -420,6 +420,26 @@ fn the_newest_list_decides_and_an_outdated_one_still_revokes() {
 }
 
 #[test]
+fn a_partial_or_delta_list_revokes_beside_a_complete_one() {
+    let partial = extension::extension(extension::ISSUING_DISTRIBUTION_POINT, true, &Vec::<bool>::new()).unwrap();
+    let delta = extension::extension(extension::DELTA_CRL_INDICATOR, true, &1u8).unwrap();
+    for extension in [partial, delta] {
+        let outcome = |reason, signer| {
+            let part = CrlDraft { extensions: vec![extension.clone()], ..CrlDraft::of(ISSUER, &[(7, reason)]) };
+            spoilt(|chain| {
+                let complete = CrlDraft::of(ISSUER, &[]).sign(&TestKey::p256(2));
+                let root = CrlDraft::of(ROOT, &[]).sign(&TestKey::p256(1));
+                chain.crls = vec![root, complete, part.sign(&TestKey::p256(signer))];
+                chain.revocation = Revocation::Required;
+            })
+        };
+        assert_eq!(outcome(CrlReason::KeyCompromise, 2), "Anna: revoked");
+        assert_eq!(outcome(CrlReason::KeyCompromise, 9), "valid");
+        assert_eq!(outcome(CrlReason::RemoveFromCRL, 2), "valid");
+    }
+}
+
+#[test]
 fn a_ca_without_crl_sign_gives_no_list() {
     let mut chain = Chain::new();
     chain.issuer = chain.issuer.clone().with(extension::key_usage(KeyUsages::KeyCertSign).unwrap());
