@@ -131,6 +131,35 @@ pub fn write_new(path: &Path, content: &[u8], readers: Readers) -> Result<(), Er
     sync_folder_of(path)
 }
 
+/// As [`write_new`], but a file that holds exactly `content` already is fine: what a resumed journey meets.
+pub fn write_once(path: &Path, content: &[u8], readers: Readers) -> Result<(), Error> {
+    match write_new(path, content, readers) {
+        Err(Error::Exists(_)) if read(path, content.len() as u64).is_ok_and(|there| there == content) => Ok(()),
+        other => other,
+    }
+}
+
+/// As [`write_new`], into a folder that somebody else made and that may be unreadable for us (an inbox).
+pub fn write_new_in_existing_folder(path: &Path, content: &[u8], readers: Readers) -> Result<(), Error> {
+    if path.symlink_metadata().is_ok() {
+        return Err(Error::Exists(path.to_owned()));
+    }
+    let prepared = prepare_in(folder_of(path), path, content, readers)?;
+    prepared.persist_noclobber(path).map_err(|failed| Error::from_io(path, failed.error))?;
+    match sync_folder_of(path) {
+        Err(Error::NoAccess(_)) => Ok(()),
+        other => other,
+    }
+}
+
+/// Removes a file that segl itself made for the time being; one that is gone already is fine.
+pub fn remove_own(path: &Path) -> Result<(), Error> {
+    match fs::remove_file(path) {
+        Err(cause) if cause.kind() != io::ErrorKind::NotFound => Err(Error::from_io(path, cause)),
+        _ => sync_folder_of(path),
+    }
+}
+
 /// Writes a file that segl itself owns and may renew (a journal's state, a CRL, its own record).
 ///
 /// A reader sees the old content or the new one, never a mixture.
@@ -179,9 +208,13 @@ pub fn list(folder: &Path) -> Result<Vec<PathBuf>, Error> {
 }
 
 fn prepare(path: &Path, content: &[u8], readers: Readers) -> Result<NamedTempFile, Error> {
-    let failed = |cause| Error::from_io(path, cause);
     let folder = folder_of(path);
     make_folder(folder, readers)?;
+    prepare_in(folder, path, content, readers)
+}
+
+fn prepare_in(folder: &Path, path: &Path, content: &[u8], readers: Readers) -> Result<NamedTempFile, Error> {
+    let failed = |cause| Error::from_io(path, cause);
     let mut builder = tempfile::Builder::new();
     builder.prefix(".segl-").suffix(".part");
     #[cfg(unix)]

@@ -197,7 +197,8 @@ impl fmt::Display for KeyKind {
 }
 
 /// A kind of key that segl makes, as `--key` names it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum NewKey {
     /// RSA with 2,048 bits: only where a card cannot do better.
     Rsa2048,

@@ -1,0 +1,91 @@
+#!/usr/bin/env python3
+"""Measures segl beside its peers: processor time (user and system) of whole processes, run in turn, as ratios.
+
+    benches/compare.py                 all of it, with target/release/segl (build it first: cargo build --release)
+    SEGL=path/to/segl benches/compare.py
+
+Needs openssl, pkcs11-tool (opensc) and softhsm2-util. Works in a temporary folder; prints a table for docs/PERFORMANCE.md.
+"""
+import os
+import pathlib
+import statistics
+import subprocess
+import sys
+import tempfile
+
+HERE = pathlib.Path(__file__).resolve().parent.parent
+SEGL = os.environ.get("SEGL", str(HERE / "target/release/segl"))
+MODULE = "/usr/lib/softhsm/libsofthsm2.so"
+RUNS = int(os.environ.get("RUNS", "15"))
+
+
+def processor_seconds(command, env):
+    """User and system time of one run; the command must succeed."""
+    process = subprocess.Popen(command, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    if status != 0:
+        sys.exit(f"failed: {command}")
+    return usage.ru_utime + usage.ru_stime
+
+
+def compare(what, goal, ours, theirs, env):
+    """Runs both in turn, so that a machine that slows down slows both."""
+    pairs = [(processor_seconds(ours, env), processor_seconds(theirs, env)) for _ in range(RUNS + 1)][1:]
+    mine, other = (statistics.median(column) for column in zip(*pairs))
+    ratio = statistics.median(one / two for one, two in pairs if two > 0)
+    print(f"| {what} | {mine * 1000:.1f} | {other * 1000:.1f} | **{ratio:.2f}** | {goal} |", flush=True)
+
+
+def run(*command, env=None):
+    subprocess.run(command, env=env, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
+def token_with_200_certificates(folder):
+    """A SoftHSM token with 200 certificates and their 200 public keys, all of one software key."""
+    conf = folder / "softhsm2.conf"
+    (folder / "tokens").mkdir()
+    conf.write_text(f"directories.tokendir = {folder}/tokens\nobjectstore.backend = file\n")
+    env = dict(os.environ, SOFTHSM2_CONF=str(conf), SEGL_MODULE=MODULE, SSL_CERT_FILE="/dev/null")
+    run("softhsm2-util", "--init-token", "--free", "--label", "bench", "--pin", "123456", "--so-pin", "12345678", env=env)
+    run("openssl", "genrsa", "-out", str(folder / "key.pem"), "2048", env=env)
+    run("openssl", "pkey", "-in", str(folder / "key.pem"), "-pubout", "-outform", "DER", "-out", str(folder / "pub.der"), env=env)
+    for number in range(200):
+        certificate, identity = str(folder / "c.der"), f"{number:04x}"
+        run("openssl", "req", "-new", "-x509", "-key", str(folder / "key.pem"), "-subj", f"/CN=Employee {number}",
+            "-addext", f"subjectAltName=email:e{number}@firma.dk", "-outform", "DER", "-out", certificate, env=env)
+        tool = ["pkcs11-tool", "--module", MODULE, "--login", "--pin", "123456", "--id", identity, "--label", identity]
+        run(*tool, "--write-object", certificate, "--type", "cert", env=env)
+        run(*tool, "--write-object", str(folder / "pub.der"), "--type", "pubkey", env=env)
+    return env
+
+
+def strong_key_file(folder):
+    """A key file with 600,000 rounds each for check value, certificates and key."""
+    password = folder / "password"
+    password.write_text("korrekt hest batteri\n")
+    password.chmod(0o600)
+    key, certificate, target = (str(folder / name) for name in ("key.pem", "cert.pem", "strong.p12"))
+    run("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", key, "-out", certificate, "-subj", "/CN=Anna")
+    run("openssl", "pkcs12", "-export", "-inkey", key, "-in", certificate, "-iter", "600000", "-certpbe", "AES-256-CBC",
+        "-keypbe", "AES-256-CBC", "-macalg", "sha256", "-out", target, "-passout", f"file:{password}")
+    return target, str(password)
+
+
+def main():
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name)
+        home = dict(XDG_STATE_HOME=f"{name}/state", XDG_CONFIG_HOME=f"{name}/config", LC_ALL="C")
+        print("| what | segl, ms | peer, ms | ratio | goal |\n|---|---|---|---|---|", flush=True)
+        compare("start: `segl --version` / `openssl version`", "≤ 1", [SEGL, "--version"], ["openssl", "version"],
+                dict(os.environ, **home))
+        target, password = strong_key_file(folder)
+        compare("open a 600,000-round file whole: `segl file show` / `openssl pkcs12 -nodes`", "≤ 0.6",
+                [SEGL, "file", "show", target, "--password-file", password],
+                ["openssl", "pkcs12", "-in", target, "-nodes", "-passin", f"file:{password}"], dict(os.environ, **home))
+        env = dict(token_with_200_certificates(folder), **home)
+        compare("200 certificates on a card: `segl card show` / `pkcs11-tool -O --type cert`", "≤ 0.8",
+                [SEGL, "card", "show"], ["pkcs11-tool", "--module", MODULE, "-O", "--type", "cert"], env)
+
+
+if __name__ == "__main__":
+    main()
