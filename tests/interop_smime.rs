@@ -181,3 +181,141 @@ fn the_signer_is_named_by_the_octets_of_the_certificate() {
         assert!(cms.windows(named.len()).any(|window| window == named), "{}", who.name);
     }
 }
+
+fn decrypt_by_openssl(name: &str, cms: &[u8]) -> Vec<u8> {
+    let file = format!("to-{name}.der");
+    office().write(&file, cms);
+    let (pem, key) = (format!("{name}.pem"), format!("{name}.key"));
+    office().openssl(&["cms", "-decrypt", "-inform", "DER", "-binary", "-in", &file, "-recip", &pem, "-inkey", &key])
+}
+
+#[test]
+fn openssl_opens_what_we_encrypt() {
+    for who in everyone() {
+        let cms = smime::encrypt(CONTENT, &[who.certificate.clone()]).unwrap();
+        assert_eq!(decrypt_by_openssl(who.name, &cms), CONTENT, "{}", who.name);
+    }
+}
+
+#[test]
+fn each_of_several_recipients_opens_the_message_and_nobody_else() {
+    let cms = smime::encrypt(CONTENT, &everyone().map(|who| who.certificate.clone())).unwrap();
+    for who in everyone() {
+        assert_eq!(decrypt_by_openssl(who.name, &cms), CONTENT);
+        assert_eq!(*smime::decrypt(&cms, &who.certificate, &who.key).unwrap(), CONTENT);
+    }
+    let stranger = &office().stranger;
+    let opened = smime::decrypt(&cms, &stranger.certificate, &stranger.key);
+    assert!(matches!(opened, Err(Error::NotForThisKey)));
+    let opened = smime::decrypt(&cms, &office().rsa.certificate, &stranger.key);
+    assert!(matches!(opened, Err(Error::KeyMismatch)));
+    assert!(matches!(smime::encrypt(CONTENT, &[]), Err(Error::NoRecipient)));
+}
+
+#[test]
+fn an_empty_and_a_large_message_survive() {
+    for content in [vec![], vec![7; 1 << 20]] {
+        let who = &office().p256;
+        let cms = smime::encrypt(&content, &[who.certificate.clone()]).unwrap();
+        assert_eq!(*smime::decrypt(&cms, &who.certificate, &who.key).unwrap(), content);
+    }
+}
+
+/// Encrypts by OpenSSL, opens by ourselves.
+fn open_from_openssl(who: &Identity, options: &[&str]) {
+    let pem = format!("{}.pem", who.name);
+    let encrypt = ["cms", "-encrypt", "-binary", "-in", "content", "-outform", "DER", "-recip", &pem];
+    let cms = office().openssl(&[encrypt.as_slice(), options].concat());
+    let opened = smime::decrypt(&cms, &who.certificate, &who.key);
+    let opened = opened.unwrap_or_else(|error| panic!("{} {options:?}: {error}", who.name));
+    assert_eq!(*opened, CONTENT, "{} {options:?}", who.name);
+}
+
+#[test]
+fn we_open_what_openssl_encrypts_with_every_cipher() {
+    office().write("content", CONTENT);
+    for who in everyone() {
+        for cipher in ["-aes128", "-aes192", "-aes256", "-aes-128-gcm", "-aes-192-gcm", "-aes-256-gcm"] {
+            open_from_openssl(who, &[cipher]);
+            open_from_openssl(who, &[cipher, "-stream"]);
+            open_from_openssl(who, &[cipher, "-keyid"]);
+        }
+    }
+    open_from_openssl(&office().rsa, &["-des3"]);
+}
+
+#[test]
+fn we_open_what_openssl_encrypts_with_oaep() {
+    office().write("content", CONTENT);
+    let oaep = ["-keyopt", "rsa_padding_mode:oaep"];
+    for options in [
+        [].as_slice(),
+        &["-keyopt", "rsa_oaep_md:sha256"],
+        &["-keyopt", "rsa_oaep_md:sha512"],
+        &["-keyopt", "rsa_oaep_md:sha256", "-keyopt", "rsa_mgf1_md:sha1"],
+    ] {
+        open_from_openssl(&office().rsa, &[["-aes256"].as_slice(), &oaep, options].concat());
+    }
+}
+
+#[test]
+fn we_open_what_openssl_encrypts_with_every_derivation() {
+    office().write("content", CONTENT);
+    for who in [&office().p256, &office().p384] {
+        for hash in ["sha1", "sha224", "sha256", "sha384", "sha512"] {
+            open_from_openssl(who, &["-aes256", "-keyopt", &format!("ecdh_kdf_md:{hash}")]);
+        }
+        open_from_openssl(who, &["-aes256", "-keyopt", "ecdh_cofactor_mode:1"]);
+    }
+}
+
+#[test]
+fn what_cannot_be_read_is_named() {
+    office().write("content", CONTENT);
+    let encrypt = ["cms", "-encrypt", "-binary", "-in", "content", "-outform", "DER", "-recip", "rsa.pem"];
+    let cms = office().openssl(&[encrypt.as_slice(), &["-camellia256"]].concat());
+    let opened = smime::decrypt(&cms, &office().rsa.certificate, &office().rsa.key);
+    let what = "the cipher 1.2.392.200011.61.1.1.1.4";
+    assert!(matches!(&opened, Err(Error::NotSupported { what: named }) if named == what), "{opened:?}");
+    let signed = sign(&office().rsa, false);
+    let opened = smime::decrypt(&signed, &office().rsa.certificate, &office().rsa.key);
+    assert!(matches!(opened, Err(Error::OtherKind { wanted: "encrypted data", .. })));
+}
+
+/// Every octet changed once: no panic, and never the content of an authenticated message changed.
+fn change_every_octet(who: &Identity, cms: &[u8], is_authenticated: bool) {
+    for place in 0..cms.len() {
+        let mut changed = cms.to_vec();
+        changed[place] ^= 0x01;
+        match smime::decrypt(&changed, &who.certificate, &who.key) {
+            Ok(opened) if is_authenticated => assert_eq!(*opened, CONTENT, "octet {place}"),
+            Ok(_) | Err(_) => {}
+        }
+    }
+}
+
+#[test]
+fn a_changed_encrypted_message_never_panics() {
+    office().write("content", CONTENT);
+    for who in [&office().p256, &office().rsa] {
+        change_every_octet(who, &smime::encrypt(CONTENT, &[who.certificate.clone()]).unwrap(), false);
+    }
+    let encrypt = ["cms", "-encrypt", "-binary", "-in", "content", "-outform", "DER", "-aes-256-gcm"];
+    let cms = office().openssl(&[encrypt.as_slice(), &["-recip", "p256.pem"]].concat());
+    change_every_octet(&office().p256, &cms, true);
+}
+
+#[test]
+fn wrong_padding_of_the_content_key_does_not_show() {
+    let who = &office().rsa;
+    let good = smime::encrypt(CONTENT, &[who.certificate.clone()]).unwrap();
+    let place = good.len() - CONTENT.len() - 120;
+    let open = |offset| {
+        let mut changed = good.clone();
+        changed[place - offset] ^= 0x01;
+        smime::decrypt(&changed, &who.certificate, &who.key)
+    };
+    // A random key leaves right padding behind once in 256 times.
+    let errors: Vec<_> = (0..8).filter_map(|offset| open(offset).err()).collect();
+    assert!(errors.len() >= 4 && errors.iter().all(|error| matches!(error, Error::CannotBeOpened)), "{errors:?}");
+}

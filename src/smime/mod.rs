@@ -2,12 +2,18 @@
 //!
 //! Keys are used through [`crate::key::PrivateKey`] alone; where they live is not known in here.
 
+mod agreement;
 mod attributes;
+mod cipher;
+mod decrypt;
+mod encrypt;
 mod party;
 mod sign;
 mod structure;
 mod verify;
 
+pub use decrypt::decrypt;
+pub use encrypt::encrypt;
 pub use sign::{SignOptions, Signer, sign, sign_without_attributes};
 pub use verify::{Verified, VerifiedSigner, verify, verify_with};
 

@@ -1,9 +1,10 @@
 //! The structures of CMS (RFC 5652), with names, serial numbers and certificates kept byte for byte.
 
 use cms::content_info::{CmsVersion, ContentInfo};
+use cms::enveloped_data::EncryptedContentInfo;
 use cms::signed_data::EncapsulatedContentInfo;
 use const_oid::ObjectIdentifier;
-use der::asn1::{OctetString, SetOfVec};
+use der::asn1::{BitString, OctetString, SetOfVec};
 use der::{Any, Decode, Encode, Sequence, Tag, TagNumber, Tagged};
 use spki::AlgorithmIdentifierOwned;
 use x509_cert::attr::Attribute;
@@ -35,6 +36,49 @@ pub(super) struct SignerInfo {
     pub(super) signature: OctetString,
     #[asn1(context_specific = "1", tag_mode = "IMPLICIT", optional = "true")]
     pub(super) unsigned_attributes: Option<SetOfVec<Any>>,
+}
+
+/// `EnvelopedData` (RFC 5652 6.1) as segl writes it.
+#[derive(Sequence)]
+pub(super) struct EnvelopedData {
+    pub(super) version: CmsVersion,
+    pub(super) recipients: SetOfVec<Any>,
+    pub(super) content: EncryptedContentInfo,
+}
+
+/// `KeyTransRecipientInfo` (RFC 5652 6.2.1).
+#[derive(Sequence)]
+pub(super) struct KeyTransport {
+    pub(super) version: CmsVersion,
+    pub(super) recipient: Any,
+    pub(super) algorithm: AlgorithmIdentifierOwned,
+    pub(super) encrypted_key: OctetString,
+}
+
+/// `KeyAgreeRecipientInfo` (RFC 5652 6.2.2); behind an implicit `[1]`.
+#[derive(Sequence)]
+pub(super) struct KeyAgreement {
+    pub(super) version: CmsVersion,
+    #[asn1(context_specific = "0", tag_mode = "EXPLICIT")]
+    pub(super) originator: Any,
+    #[asn1(context_specific = "1", tag_mode = "EXPLICIT", optional = "true")]
+    pub(super) user_keying_material: Option<OctetString>,
+    pub(super) algorithm: AlgorithmIdentifierOwned,
+    pub(super) encrypted_keys: Vec<AgreedKey>,
+}
+
+/// `RecipientEncryptedKey` (RFC 5652 6.2.2).
+#[derive(Sequence)]
+pub(super) struct AgreedKey {
+    pub(super) recipient: Any,
+    pub(super) encrypted_key: OctetString,
+}
+
+/// `OriginatorPublicKey` (RFC 5652 6.2.2); behind an implicit `[1]`.
+#[derive(Sequence)]
+pub(super) struct OriginatorKey {
+    pub(super) algorithm: AlgorithmIdentifierOwned,
+    pub(super) point: BitString,
 }
 
 /// Takes the content of this type out of a `ContentInfo` in BER; gives its DER.
@@ -80,4 +124,9 @@ pub(super) fn attributes_as_they_came(signer_info: &Any) -> Result<Option<Vec<u8
     let Some(attributes) = parts.iter().skip(2).find(|element| element.tag() == part(0)) else { return Ok(None) };
     let set = Any::new(Tag::Set, attributes.value()).and_then(|set| set.to_der());
     set.map(Some).map_err(Error::not_cms)
+}
+
+/// `value` with another tag, as IMPLICIT tagging has it.
+pub(super) fn retagged(value: &Any, tag: Tag) -> der::Result<Any> {
+    Any::new(tag, value.value())
 }
