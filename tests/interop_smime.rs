@@ -28,7 +28,7 @@ fn options(detached: bool) -> SignOptions<'static> {
 }
 
 fn sign(who: &Identity, detached: bool) -> Vec<u8> {
-    let signer = Signer { certificate: &who.certificate, chain: &[office().ca.clone()], key: &who.key };
+    let signer = Signer { certificate: &who.certificate, chain: std::slice::from_ref(&office().ca), key: &who.key };
     smime::sign(CONTENT, &signer, &options(detached)).unwrap()
 }
 
@@ -162,7 +162,7 @@ fn a_cut_message_is_refused() {
 
 #[test]
 fn a_message_without_signers_is_not_verified() {
-    let certificates = segl::x509::write_certificate_bundle(&[office().ca.clone()]).unwrap();
+    let certificates = segl::x509::write_certificate_bundle(std::slice::from_ref(&office().ca)).unwrap();
     assert!(matches!(smime::verify(&certificates, Some(b"")), Err(Error::NoSigner)));
 }
 
@@ -192,7 +192,7 @@ fn decrypt_by_openssl(name: &str, cms: &[u8]) -> Vec<u8> {
 #[test]
 fn openssl_opens_what_we_encrypt() {
     for who in everyone() {
-        let cms = smime::encrypt(CONTENT, &[who.certificate.clone()]).unwrap();
+        let cms = smime::encrypt(CONTENT, std::slice::from_ref(&who.certificate)).unwrap();
         assert_eq!(decrypt_by_openssl(who.name, &cms), CONTENT, "{}", who.name);
     }
 }
@@ -216,7 +216,7 @@ fn each_of_several_recipients_opens_the_message_and_nobody_else() {
 fn an_empty_and_a_large_message_survive() {
     for content in [vec![], vec![7; 1 << 20]] {
         let who = &office().p256;
-        let cms = smime::encrypt(&content, &[who.certificate.clone()]).unwrap();
+        let cms = smime::encrypt(&content, std::slice::from_ref(&who.certificate)).unwrap();
         assert_eq!(*smime::decrypt(&cms, &who.certificate, &who.key).unwrap(), content);
     }
 }
@@ -298,7 +298,7 @@ fn change_every_octet(who: &Identity, cms: &[u8], is_authenticated: bool) {
 fn a_changed_encrypted_message_never_panics() {
     office().write("content", CONTENT);
     for who in [&office().p256, &office().rsa] {
-        change_every_octet(who, &smime::encrypt(CONTENT, &[who.certificate.clone()]).unwrap(), false);
+        change_every_octet(who, &smime::encrypt(CONTENT, std::slice::from_ref(&who.certificate)).unwrap(), false);
     }
     let encrypt = ["cms", "-encrypt", "-binary", "-in", "content", "-outform", "DER", "-aes-256-gcm"];
     let cms = office().openssl(&[encrypt.as_slice(), &["-recip", "p256.pem"]].concat());
@@ -308,7 +308,7 @@ fn a_changed_encrypted_message_never_panics() {
 #[test]
 fn wrong_padding_of_the_content_key_does_not_show() {
     let who = &office().rsa;
-    let good = smime::encrypt(CONTENT, &[who.certificate.clone()]).unwrap();
+    let good = smime::encrypt(CONTENT, std::slice::from_ref(&who.certificate)).unwrap();
     let place = good.len() - CONTENT.len() - 120;
     let open = |offset| {
         let mut changed = good.clone();

@@ -1,6 +1,6 @@
 //! Employees for the mail tests: certificates and keys made by OpenSSL, once per test program.
 // Two test programs share it, and neither uses all of it.
-#![allow(dead_code, clippy::unwrap_used)]
+#![allow(dead_code, clippy::unwrap_used, clippy::disallowed_methods)]
 
 use std::fs;
 use std::path::{Path, PathBuf};
