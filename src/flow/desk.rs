@@ -1,0 +1,15 @@
+//! What every command works at: the surroundings, the settings, and someone to ask.
+
+use super::ask::Ask;
+use super::settings::Settings;
+use crate::surroundings::Surroundings;
+
+/// What a command is given besides what it was asked to do.
+pub struct Desk<'a> {
+    /// The clock, the folders, the environment.
+    pub surroundings: &'a Surroundings,
+    /// Every setting with its source.
+    pub settings: &'a Settings,
+    /// The person at the other end.
+    pub ask: &'a mut dyn Ask,
+}

@@ -1,0 +1,186 @@
+//! The one place where a room's error becomes a code with facts.
+
+use std::path::Path;
+
+use super::ask::Unanswered;
+use super::failure::{Code, Failure};
+use crate::key::KeyError;
+use crate::x509::BuildError;
+use crate::{card, enrol, files, keyfile, protocol, shown, smime};
+
+impl From<files::Error> for Failure {
+    fn from(error: files::Error) -> Self {
+        use files::Error as E;
+        let code = match &error {
+            E::Missing(_) => Code::FileMissing,
+            E::IsFolder(_) => Code::FileIsFolder,
+            E::NotAFile(_) => Code::FileNotOrdinary,
+            E::TooLarge { .. } => Code::FileTooLarge,
+            E::Exists(_) => Code::WouldOverwrite,
+            E::NoAccess(_) => Code::FileNoAccess,
+            E::Full(_) => Code::DiskFull,
+            E::ReadableByOthers(_) => Code::FileReadableByOthers,
+            E::NotText(_) => Code::FileNotText,
+            E::Other { .. } => Code::FileFailed,
+        };
+        let failure = Self::new(code).with("path", shown::path(error.path())).because(&error);
+        match &error {
+            E::TooLarge { limit, .. } => failure.with("limit", limit.to_string()),
+            E::Other { cause, .. } => failure.with("what", shown::line(&cause.to_string())),
+            _ => failure,
+        }
+    }
+}
+
+impl From<Unanswered> for Failure {
+    fn from(unanswered: Unanswered) -> Self {
+        match unanswered {
+            Unanswered::NoTerminal { what, flag } => {
+                Self::new(Code::QuestionUnanswered).with("what", what).with("flag", flag)
+            }
+            Unanswered::Stopped => Self::new(Code::Stopped),
+            Unanswered::SeveralFit => Self::new(Code::IdentitySeveral).with("count", 0_i64).with("who", ""),
+            Unanswered::WeakPassword { broken } => Self::new(Code::PasswordWeak).with("broken", broken.join(", ")),
+            Unanswered::File(error) => error.into(),
+            Unanswered::OtherTerms { offered } => Self::new(Code::TermsDiffer).with("offered", offered),
+        }
+    }
+}
+
+impl Failure {
+    /// An error of a key file at `path`.
+    pub fn from_keyfile(error: keyfile::Error, path: &Path) -> Self {
+        use keyfile::Error as E;
+        let with = |code| Self::new(code).with("path", shown::path(path));
+        let failure = match &error {
+            E::NotAKeyFile { looks_like } => with(Code::KeyfileNot).with("looks", looks_like_code(*looks_like)),
+            E::Damaged { announced, present, .. } => {
+                with(Code::KeyfileDamaged).with("announced", *announced).with("present", *present)
+            }
+            E::Malformed { .. } => with(Code::KeyfileDamaged).with("announced", 0_i64).with("present", 0_i64),
+            E::WrongPassword { protection } => {
+                let encryption = protection.encryption.first().map(|one| one.cipher.clone()).unwrap_or_default();
+                let iterations = protection.mac.as_ref().map_or(0, |mac| mac.iterations);
+                with(Code::KeyfilePassword).with("encryption", encryption).with("iterations", iterations.to_string())
+            }
+            E::PasswordOrDamaged { .. } => with(Code::KeyfilePasswordOrDamaged),
+            E::NotSupported { what, oid } => {
+                with(Code::KeyfileUnsupported).with("what", shown::line(what)).with("oid", oid.clone())
+            }
+            E::TooSlow { iterations } => with(Code::KeyfileTooSlow).with("iterations", iterations.to_string()),
+            E::TooLarge(_) => with(Code::FileTooLarge).with("limit", (16_u64 << 20).to_string()),
+            E::NotWritten(what) => with(Code::FileFailed).with("what", shown::line(what)),
+        };
+        failure.because(&error)
+    }
+
+    /// An error of a card. The caller adds which card it is.
+    pub fn from_card(error: card::Error) -> Self {
+        use card::Error as E;
+        let failure = match &error {
+            E::NoModule => Self::new(Code::NoModule),
+            E::ModuleMissing(path) => Self::new(Code::ModuleMissing).with("module", shown::path(path)),
+            E::ModuleUnsafe { path, .. } => Self::new(Code::ModuleUnsafe).with("module", shown::path(path)),
+            E::ModuleFailed { path, what } => {
+                Self::new(Code::ModuleFailed).with("module", shown::path(path)).with("what", shown::line(what))
+            }
+            E::NoCard => Self::new(Code::NoCard).with("modules", ""),
+            E::SeveralCards(cards) => {
+                let line = |facts: &card::CardFacts| {
+                    format!(
+                        "    {}  {}  {}",
+                        shown::line(&facts.serial),
+                        shown::line(&facts.label),
+                        shown::line(&facts.reader)
+                    )
+                };
+                let lines: Vec<String> = cards.iter().map(line).collect();
+                let first = cards.first().map(|facts| shown::line(&facts.serial)).unwrap_or_default();
+                Self::new(Code::CardSeveral).with("cards", lines.join("\n")).with("first", first)
+            }
+            E::CardGone => Self::new(Code::CardGone),
+            E::PinNeeded => Self::new(Code::PinNeeded),
+            E::PinWrong { state } => Self::new(Code::PinWrong).with("state", state.condition.word()),
+            E::PinBlocked => Self::new(Code::PinBlocked),
+            E::PinLastTry => Self::new(Code::PinLastTry),
+            E::PinLength { shortest, longest } => {
+                Self::new(Code::PinLength).with("least", *shortest).with("most", *longest)
+            }
+            E::PinNotSet => Self::new(Code::PinNotSet),
+            E::Cancelled => Self::new(Code::Stopped),
+            E::PlaceTaken(_) => Self::new(Code::PlaceTaken),
+            E::ReadOnly => Self::new(Code::CardReadOnly),
+            E::Full => Self::new(Code::CardFull),
+            E::NoSuchKeyKind(kind) => Self::new(Code::CardCannot).with("what", kind.word()),
+            E::NotPossible(what) => Self::new(Code::CardCannot).with("what", *what),
+            E::PinExpired => Self::new(Code::CardCannot).with("what", "PIN"),
+            E::NotFound(_) => Self::new(Code::KeyMissing),
+            E::Device(what) => Self::new(Code::CardFailed).with("what", shown::line(what)),
+        };
+        failure.because(&error)
+    }
+
+    /// An error of a private key at `place`.
+    pub fn from_key(error: &KeyError, place: &str) -> Self {
+        let with = |code| Self::new(code).with("card", place).with("reader", "").with("serial", "");
+        let failure = match error {
+            KeyError::NotPossible(what) => with(Code::CardCannot).with("what", *what),
+            KeyError::WrongInput => with(Code::CardFailed).with("what", error.to_string()),
+            KeyError::PinNeeded => with(Code::PinNeeded),
+            KeyError::PinWrong => with(Code::PinWrong).with("state", "unknown"),
+            KeyError::PinBlocked => with(Code::PinBlocked),
+            KeyError::Device(what) => with(Code::CardFailed).with("what", shown::line(what)),
+        };
+        failure.because(error)
+    }
+
+    /// An error of the way to an issuer, which people call `issuer`.
+    pub fn from_enrol(error: enrol::Error, issuer: &str) -> Self {
+        match error {
+            enrol::Error::NotADropBox(path) => Self::new(Code::IssuerUnreachable).with("issuer", shown::path(&path)),
+            enrol::Error::Unreadable { what, cause } => Self::new(Code::IssuerOfferBad)
+                .with("issuer", issuer)
+                .with("what", shown::line(&format!("{what}: {cause}"))),
+            enrol::Error::File(error) => error.into(),
+        }
+    }
+
+    /// A request that could not be made with the key at `place`.
+    pub fn from_request(error: BuildError, place: &str) -> Self {
+        match error {
+            BuildError::Key(error) => Self::from_key(&error, place),
+            other => Self::new(Code::Bug).with("what", other.to_string()),
+        }
+    }
+
+    /// A message that could not be signed, encrypted or opened with the key at `place`.
+    pub fn from_smime(error: smime::Error, place: &str) -> Self {
+        match error {
+            smime::Error::Key(error) => Self::from_key(&error, place),
+            other => Self::new(Code::Bug).with("what", other.to_string()),
+        }
+    }
+
+    /// A renewal that could not be signed with the old key at `place`.
+    pub fn from_renewal(error: protocol::Error, place: &str) -> Self {
+        match error {
+            protocol::Error::Cms(error) => Self::from_smime(error, place),
+            other => Self::new(Code::Bug).with("what", other.to_string()),
+        }
+    }
+}
+
+fn looks_like_code(looks_like: keyfile::LooksLike) -> &'static str {
+    use keyfile::LooksLike as L;
+    match looks_like {
+        L::Empty => "empty",
+        L::Pem => "pem",
+        L::Certificate => "certificate",
+        L::Pkcs7 => "pkcs7",
+        L::PrivateKey => "private-key",
+        L::Html => "html",
+        L::Zip => "zip",
+        L::Jks => "jks",
+        L::Unknown => "unknown",
+    }
+}

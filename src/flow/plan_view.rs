@@ -1,0 +1,51 @@
+//! A journey's plan as people read it before they say yes.
+
+use serde::Serialize;
+
+/// Everything a journey will do, in facts; the command line makes sentences of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct PlanView {
+    /// `card` or `file`.
+    pub home: &'static str,
+    /// Whether it is a first certificate.
+    pub first: bool,
+    /// Whose card, or which file.
+    pub holder: String,
+    /// The reader, or the folder of the file.
+    pub place: String,
+    /// The card's serial number; empty for a file.
+    pub serial: String,
+    /// PIN tries left, where the card tells.
+    pub tries_left: Option<u32>,
+    /// The PIN's state, for a card.
+    pub pin_state: Option<&'static str>,
+    /// What there is now.
+    pub now: Option<PlanSide>,
+    /// What there will be.
+    pub after: PlanSide,
+    /// Steps by their names, in order.
+    pub steps: Vec<&'static str>,
+    /// `lose-card`, `expired`, `no-backup-place`, `issuer-decides-address`, `key-kept`, `state-issuer`.
+    pub warnings: Vec<&'static str>,
+    /// The issuer's name.
+    pub issuer: String,
+    /// The folder results go to.
+    pub folder: String,
+}
+
+/// An identity in one line of a plan.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct PlanSide {
+    /// Organisation, or the name where there is none.
+    pub organisation: String,
+    /// The address; `null` when there is none, or when the issuer decides.
+    pub email: Option<String>,
+    /// RFC 3339; `null` when the issuer decides.
+    pub not_after: Option<String>,
+    /// Whole days left of it.
+    pub days_left: Option<i64>,
+    /// `RSA 3072`.
+    pub key: String,
+    /// Codes of what stands in the way of mail.
+    pub problems: Vec<&'static str>,
+}

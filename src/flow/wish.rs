@@ -1,0 +1,329 @@
+//! What was asked for, parsed: the command line makes these, and nothing in them is checked again.
+
+use std::path::PathBuf;
+use std::str::FromStr;
+use std::time::Duration;
+
+use crate::card::uri::TokenUri;
+use crate::key::NewKey;
+use crate::keyfile::Profile;
+use crate::protocol::OrderNumber;
+
+/// Which identity is meant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Who {
+    /// By an e-mail address in the certificate, case ignored.
+    Email(String),
+    /// By the first hex digits of the certificate's SHA-256, lower case.
+    Hash(String),
+    /// By an RFC 7512 address.
+    Uri(TokenUri),
+}
+
+impl FromStr for Who {
+    type Err = &'static str;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        if text.starts_with("pkcs11:") {
+            return text.parse().map(Self::Uri).map_err(|_| "an RFC 7512 address without pin-value");
+        }
+        if let Some(prefix) = text.strip_prefix("sha256:") {
+            let prefix = prefix.to_lowercase();
+            let is_hex = (4..=64).contains(&prefix.len()) && prefix.bytes().all(|octet| octet.is_ascii_hexdigit());
+            return if is_hex { Ok(Self::Hash(prefix)) } else { Err("sha256: and 4 to 64 hex digits") };
+        }
+        if text.contains('@') {
+            return Ok(Self::Email(text.to_lowercase()));
+        }
+        Err("an e-mail address, sha256:<hex>, or a pkcs11: address")
+    }
+}
+
+/// `card list`
+#[derive(Clone, Debug, Default)]
+pub struct CardList {}
+
+/// `card show`
+#[derive(Clone, Debug, Default)]
+pub struct CardShow {
+    /// `--card`: the serial number of the one meant.
+    pub card: Option<String>,
+}
+
+/// Where the new key will live, and what it replaces.
+#[derive(Clone, Debug)]
+pub enum HomeWish {
+    /// On a card.
+    Card {
+        /// `--card`: its serial number.
+        card: Option<String>,
+    },
+    /// In a key file.
+    File {
+        /// Renewing: the file to renew. Enrolling: the file to make.
+        path: PathBuf,
+        /// How the new file is protected.
+        profile: Profile,
+    },
+}
+
+/// How the issuer is reached.
+#[derive(Clone, Debug, Default)]
+pub struct RouteWish {
+    /// The order number, from `--link` or the argument.
+    pub order: Option<OrderNumber>,
+    /// `--request-file`: write the request here and stop; somebody carries it.
+    pub request_file: Option<PathBuf>,
+    /// `--certificate`: the issuer's answer, as a file.
+    pub certificate: Option<PathBuf>,
+    /// `--request-form`: the form an issuer reached by hand takes.
+    pub request_form: RequestForm,
+    /// `--wait`: how long to wait for the issuer.
+    pub wait: Duration,
+}
+
+/// The form of a request carried by hand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum RequestForm {
+    /// PKCS#10 in PEM, for a CA's web page.
+    #[default]
+    Pkcs10,
+    /// PKCS#10 signed by the old key (PKCS#7), which AD CS takes for a renewal.
+    Renewal,
+}
+
+/// `card renew`, `file renew`
+#[derive(Clone, Debug)]
+pub struct Renew {
+    /// Card or file.
+    pub home: HomeWish,
+    /// Which identity, where several could be meant.
+    pub who: Option<Who>,
+    /// How the issuer is reached.
+    pub route: RouteWish,
+    /// `--keep-key`: a new certificate for the old key.
+    pub keep_key: bool,
+    /// `--key`
+    pub key: Option<NewKey>,
+    /// `--to`: the folder for results.
+    pub to: Option<PathBuf>,
+    /// `--dry-run`
+    pub dry_run: bool,
+    /// `--resume`
+    pub resume: bool,
+    /// `--start-over`
+    pub start_over: bool,
+    /// Options of the Outlook settings.
+    pub outlook: OutlookOptions,
+}
+
+/// `card enrol`, `file enrol`
+#[derive(Clone, Debug)]
+pub struct Enrol {
+    /// Card or file.
+    pub home: HomeWish,
+    /// How the issuer is reached; the order is the one of the code.
+    pub route: RouteWish,
+    /// `--key`
+    pub key: Option<NewKey>,
+    /// `--to`
+    pub to: Option<PathBuf>,
+    /// `--no-email`: go on although the certificate will hold no address and will not do for mail.
+    pub no_email: bool,
+    /// `--dry-run`
+    pub dry_run: bool,
+    /// `--resume`
+    pub resume: bool,
+    /// `--start-over`
+    pub start_over: bool,
+    /// Options of the Outlook settings.
+    pub outlook: OutlookOptions,
+}
+
+/// What the Outlook settings should be like.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OutlookOptions {
+    /// `--office 32` or `64`; both when not said.
+    pub office: Option<OfficeBits>,
+    /// `--profile`: the mail profile's name; `Outlook` when not said.
+    pub profile: Option<String>,
+}
+
+/// Which Office, by the width of its words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum OfficeBits {
+    /// 32-bit Office.
+    Bits32,
+    /// 64-bit Office.
+    Bits64,
+}
+
+/// `card backup`, `card outlook`
+#[derive(Clone, Debug)]
+pub struct CardEmit {
+    /// `--card`: the serial number of the one meant.
+    pub card: Option<String>,
+    /// Which identity.
+    pub who: Option<Who>,
+    /// `--to`
+    pub to: Option<PathBuf>,
+    /// Options of the Outlook settings; a backup has none.
+    pub outlook: OutlookOptions,
+}
+
+/// `file backup`, `file outlook`
+#[derive(Clone, Debug)]
+pub struct FileEmit {
+    /// The key file.
+    pub path: PathBuf,
+    /// Which identity.
+    pub who: Option<Who>,
+    /// `--to`
+    pub to: Option<PathBuf>,
+    /// Options of the Outlook settings; a backup has none.
+    pub outlook: OutlookOptions,
+}
+
+/// `file show`
+#[derive(Clone, Debug)]
+pub struct FileShow {
+    /// The file.
+    pub path: PathBuf,
+    /// `--no-password`: tell only what can be told without it.
+    pub without_password: bool,
+}
+
+/// `cert show`
+#[derive(Clone, Debug)]
+pub struct CertShow {
+    /// The file.
+    pub path: PathBuf,
+}
+
+/// `cert verify`
+#[derive(Clone, Debug)]
+pub struct CertVerify {
+    /// The certificate, first in the file.
+    pub path: PathBuf,
+    /// `--trust`
+    pub trust: Vec<PathBuf>,
+    /// `--chain`
+    pub chain: Vec<PathBuf>,
+    /// `--crls`
+    pub crls: Vec<PathBuf>,
+}
+
+/// `check`
+#[derive(Clone, Debug)]
+pub struct Check {
+    /// `--expiry`: due within so many days; the doctor when not given.
+    pub expiry_days: Option<i64>,
+}
+
+/// `config`
+#[derive(Clone, Debug)]
+pub enum Config {
+    /// Shows every setting with its source.
+    Show,
+    /// Writes one setting into config.toml.
+    Set {
+        /// Its name.
+        name: String,
+        /// Its value.
+        value: String,
+    },
+}
+
+/// `issuer init`
+#[derive(Clone, Debug)]
+pub struct IssuerInit {
+    /// The folder to make.
+    pub folder: PathBuf,
+    /// `--name`: the CA's name.
+    pub name: String,
+    /// `--organisation`
+    pub organisation: String,
+    /// `--mail-domain`, one or more.
+    pub mail_domains: Vec<String>,
+    /// `--cvr`: subjects in OCES3 form.
+    pub cvr: Option<String>,
+    /// `--key-on`: a token's RFC 7512 address; the key is made there instead of in a key file.
+    pub key_on: Option<TokenUri>,
+    /// `--key`
+    pub key: Option<NewKey>,
+}
+
+/// What is set of an employee; `None` leaves a field alone.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct EmployeeFields {
+    /// `--name`
+    pub name: Option<String>,
+    /// `--email`
+    pub email: Option<String>,
+    /// `--email-in-certificate yes|no`
+    pub email_in_certificate: Option<bool>,
+    /// `--publish yes|no`
+    pub publish: Option<bool>,
+}
+
+/// `issuer employee add|set|show|list|end`
+#[derive(Clone, Debug)]
+pub enum Employee {
+    /// A new one; makes an order with a one-time code.
+    Add(EmployeeFields),
+    /// Changes one.
+    Set {
+        /// Address, part of a name, or number.
+        who: String,
+        /// What changes.
+        fields: EmployeeFields,
+    },
+    /// Shows one.
+    Show {
+        /// Address, part of a name, or number.
+        who: String,
+    },
+    /// Lists them.
+    List {
+        /// Part of a name or address.
+        search: Option<String>,
+    },
+    /// Ends one, and revokes the certificates.
+    End {
+        /// Address, part of a name, or number.
+        who: String,
+    },
+}
+
+/// `issuer order`
+#[derive(Clone, Debug)]
+pub enum Order {
+    /// Renewal orders for all that expire within so many days.
+    Expiring {
+        /// The days.
+        days: i64,
+    },
+    /// A first certificate for one employee, with a one-time code.
+    First {
+        /// Whom.
+        who: String,
+    },
+}
+
+/// `issuer work`
+#[derive(Clone, Debug)]
+pub struct Work {
+    /// `--watch`: go on until stopped.
+    pub watch: bool,
+}
+
+/// `issuer revoke`
+#[derive(Clone, Debug)]
+pub struct Revoke {
+    /// A serial number, `sha256:` prefix, or an employee.
+    pub who: String,
+    /// RFC 5280 reason by name: `superseded`, `key-compromise`.
+    pub reason: String,
+}
