@@ -1,64 +1,14 @@
 //! Path building: from the target up, over the certificates given, to an anchor.
 
-use jiff::Timestamp;
-
+use super::budget::Budget;
+use super::question::{Failure, Question, Verdict};
 use super::revocation;
 use super::rule::Rule;
 use super::validate;
-use crate::x509::{Certificate, Crl, SignatureCheck, Signed, check_signature};
-
-/// What is asked.
-#[derive(Clone, Copy, Debug)]
-pub struct Question<'a> {
-    /// The certificate to judge.
-    pub target: &'a Certificate,
-    /// The certificates that are trusted without proof; they need not be self-signed.
-    pub anchors: &'a [Certificate],
-    /// Certificates that may lead to an anchor, in any order; they are not trusted.
-    pub pool: &'a [Certificate],
-    /// CRLs, in any order; they are not trusted.
-    pub crls: &'a [Crl],
-    /// The moment it must hold at.
-    pub now: Timestamp,
-    /// How much must be known of revocation.
-    pub revocation: Revocation,
-}
-
-/// How much must be known of revocation.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Revocation {
-    /// Every certificate below the anchor must be known not to be revoked.
-    Required,
-    /// None may be known to be revoked.
-    WhereKnown,
-    /// CRLs are not looked at.
-    Ignored,
-}
-
-/// The answer.
-#[derive(Clone, Debug)]
-pub struct Verdict {
-    /// The valid path, or the one that got furthest: the anchor first, the target last.
-    pub path: Vec<Certificate>,
-    /// Why no path is valid; `None` means that `path` is.
-    pub failure: Option<Failure>,
-}
-
-/// Where a path failed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Failure {
-    /// What is wrong.
-    pub rule: Rule,
-    /// With which certificate.
-    pub certificate: Certificate,
-}
+use crate::x509::{Certificate, SignatureCheck};
 
 /// The most certificates in a path, anchor and target included.
 const LONGEST_PATH: usize = 12;
-/// The most signatures checked for one question, those of CRLs included.
-const MOST_SIGNATURES: u32 = 500;
-/// The most comparisons of a name with a constraint for one question.
-const MOST_NAME_COMPARISONS: usize = 50_000;
 
 /// Judges whether the target can be trusted, by RFC 5280 6.
 ///
@@ -89,10 +39,9 @@ pub fn judge(question: &Question<'_>) -> Verdict {
 }
 
 /// One question on its way to an answer.
-pub(super) struct Search<'a> {
-    pub(super) question: Question<'a>,
-    signatures_left: u32,
-    name_comparisons_left: usize,
+struct Search<'a> {
+    question: Question<'a>,
+    budget: Budget,
     furthest: Furthest<'a>,
 }
 
@@ -107,8 +56,7 @@ impl<'a> Search<'a> {
     fn new(question: &Question<'a>) -> Self {
         Self {
             question: *question,
-            signatures_left: MOST_SIGNATURES,
-            name_comparisons_left: MOST_NAME_COMPARISONS,
+            budget: Budget::new(),
             furthest: Furthest { reached_anchor: false, certificates: 0, found: None },
         }
     }
@@ -146,31 +94,20 @@ impl<'a> Search<'a> {
 
     /// Whether the holder of `issuer` signed `top`.
     fn issued(&mut self, issuer: &Certificate, top: &'a Certificate, below: &[&'a Certificate]) -> bool {
-        let rule = match self.check(issuer, top.signed()) {
-            Some(SignatureCheck::Right) => return true,
-            Some(SignatureCheck::Wrong) => Rule::Signature,
-            Some(SignatureCheck::NotSupported(reason)) => Rule::SignatureNotSupported(reason),
-            None => Rule::SearchTooLong,
+        let rule = match self.budget.check(issuer, top.signed()) {
+            Ok(SignatureCheck::Right) => return true,
+            Ok(SignatureCheck::Wrong) => Rule::Signature,
+            Ok(SignatureCheck::NotSupported(reason)) => Rule::SignatureNotSupported(reason),
+            Err(rule) => rule,
         };
         self.furthest.note(below, top, rule);
         false
     }
 
-    /// Checks the signature under a certificate or CRL with the key of `signer`; `None` when enough were checked.
-    pub(super) fn check(&mut self, signer: &Certificate, signed: &Signed) -> Option<SignatureCheck> {
-        self.signatures_left = self.signatures_left.checked_sub(1)?;
-        Some(check_signature(signer.public_key(), &signed.algorithm, &signed.content, &signed.signature))
-    }
-
-    /// Takes `count` name comparisons from what is left; `None` when that is not enough.
-    pub(super) fn spend_name_comparisons(&mut self, count: usize) -> Option<()> {
-        self.name_comparisons_left = self.name_comparisons_left.checked_sub(count)?;
-        Some(())
-    }
-
     /// Whether a path whose signatures are right is valid.
     fn examine(&mut self, path: &[&'a Certificate]) -> bool {
-        let outcome = validate::path(path, self).and_then(|()| revocation::path(path, self));
+        let outcome = validate::path(path, self.question.now, &mut self.budget)
+            .and_then(|()| revocation::path(path, &self.question, &mut self.budget));
         if let Err((position, rule)) = outcome {
             self.furthest.note_at_anchor(path, position, rule);
             return false;

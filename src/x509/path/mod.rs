@@ -3,13 +3,16 @@
 //! [`judge`] is the one way in. Building the path, the rules along it, name constraints and revocation each
 //! have a file of their own and know of each other only what they hand over.
 
+mod budget;
 mod build;
 mod names;
+mod question;
 mod revocation;
 mod rule;
 mod validate;
 
-pub use build::{Failure, Question, Revocation, Verdict, judge};
+pub use build::judge;
+pub use question::{Failure, Question, Revocation, Verdict};
 pub use rule::{NoStatus, Rule};
 
 #[cfg(test)]

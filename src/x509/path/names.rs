@@ -7,7 +7,7 @@ use x509_cert::ext::pkix::NameConstraints;
 use x509_cert::ext::pkix::constraints::name::GeneralSubtree;
 use x509_cert::ext::pkix::name::GeneralName;
 
-use super::build::Search;
+use super::budget::Budget;
 use super::rule::Rule;
 use crate::x509::{AlternativeName, Certificate, Name};
 
@@ -58,7 +58,7 @@ impl<'a> Constraint<'a> {
 pub(super) fn check(
     certificate: &Certificate,
     constraints: &[Constraint<'_>],
-    search: &mut Search<'_>,
+    budget: &mut Budget,
 ) -> Result<(), Rule> {
     if constraints.is_empty() {
         return Ok(());
@@ -69,7 +69,7 @@ pub(super) fn check(
     let names = names_of(certificate)?;
     let subtrees: usize =
         constraints.iter().map(|constraint| constraint.permitted.len() + constraint.excluded.len()).sum();
-    search.spend_name_comparisons(subtrees.saturating_mul(names.len())).ok_or(Rule::SearchTooLong)?;
+    budget.compare_names(subtrees.saturating_mul(names.len()))?;
     for name in &names {
         for constraint in constraints {
             if !constraint.allows(name)? {

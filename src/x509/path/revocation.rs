@@ -4,43 +4,48 @@
 use jiff::Timestamp;
 use x509_cert::ext::pkix::CrlReason;
 
-use super::build::{Revocation, Search};
-use super::rule::{NoStatus, Rule};
-use super::validate::Broken;
+use super::budget::Budget;
+use super::question::{Question, Revocation};
+use super::rule::{Broken, NoStatus, Rule};
 use crate::x509::{Certificate, Crl, RevokedEntry, SignatureCheck};
 
 /// Checks every certificate below the anchor, from the top.
-pub(super) fn path(path: &[&Certificate], search: &mut Search<'_>) -> Result<(), Broken> {
-    if search.question.revocation == Revocation::Ignored {
+pub(super) fn path(path: &[&Certificate], question: &Question<'_>, budget: &mut Budget) -> Result<(), Broken> {
+    if question.revocation == Revocation::Ignored {
         return Ok(());
     }
     for (position, pair) in path.windows(2).enumerate() {
         if let [issuer, certificate] = pair {
-            check(certificate, issuer, search).map_err(|rule| (position + 1, rule))?;
+            check(certificate, issuer, question, budget).map_err(|rule| (position + 1, rule))?;
         }
     }
     Ok(())
 }
 
-fn check(certificate: &Certificate, issuer: &Certificate, search: &mut Search<'_>) -> Result<(), Rule> {
-    let newest = newest_list(certificate, issuer, search)?;
+fn check(
+    certificate: &Certificate,
+    issuer: &Certificate,
+    question: &Question<'_>,
+    budget: &mut Budget,
+) -> Result<(), Rule> {
+    let newest = newest_list(certificate, issuer, question, budget)?;
     let complete = newest.ok().and_then(|crl| crl.entry(certificate.serial()));
     let since = newest.ok().map(Crl::this_update);
     let entry = match complete {
         Some(entry) => Some(entry),
-        None => entry_in_part(certificate, issuer, since, search)?,
+        None => entry_in_part(certificate, issuer, since, question, budget)?,
     };
     if let Some(RevokedEntry { when, reason }) = entry {
         return Err(Rule::Revoked { when, reason });
     }
-    let now = search.question.now;
+    let now = question.now;
     let reason = match newest.map(Crl::next_update) {
         Err(reason) => reason,
         Ok(None) => NoStatus::NoNextUpdate,
         Ok(Some(due)) if due < now => NoStatus::Outdated(due),
         Ok(Some(_)) => return Ok(()),
     };
-    unknown(reason, search.question.revocation)
+    unknown(reason, question.revocation)
 }
 
 /// An entry in a partial or delta CRL that the issuing certificate's key signed, no older than the complete
@@ -49,25 +54,26 @@ fn entry_in_part(
     certificate: &Certificate,
     issuer: &Certificate,
     since: Option<Timestamp>,
-    search: &mut Search<'_>,
+    question: &Question<'_>,
+    budget: &mut Budget,
 ) -> Result<Option<RevokedEntry>, Rule> {
-    for crl in search.question.crls.iter().filter(|crl| crl.issuer() == certificate.issuer()) {
+    for crl in question.crls.iter().filter(|crl| crl.issuer() == certificate.issuer()) {
         let part = (crl.is_partial() || crl.is_delta()) && crl.unknown_critical().is_none();
-        let timely = crl.this_update() <= search.question.now && since.is_none_or(|since| crl.this_update() >= since);
+        let timely = crl.this_update() <= question.now && since.is_none_or(|since| crl.this_update() >= since);
         let listed = crl.entry(certificate.serial()).filter(|entry| entry.reason != Some(CrlReason::RemoveFromCRL));
-        if let (Some(entry), true, true) = (listed, part && timely, may_sign_crls(issuer)) {
-            match search.check(issuer, crl.signed()) {
-                Some(SignatureCheck::Right) => return Ok(Some(entry)),
-                Some(_) => {}
-                None => return Err(Rule::SearchTooLong),
-            }
+        if listed.is_some() && part && timely && is_signed(crl, issuer, budget)? {
+            return Ok(listed);
         }
     }
     Ok(None)
 }
 
-fn may_sign_crls(issuer: &Certificate) -> bool {
-    issuer.key_usage().is_none_or(|usage| usage.crl_sign())
+/// Whether the issuing certificate's key may sign CRLs and signed this one (RFC 5280 6.3.3 (f), (g)).
+fn is_signed(crl: &Crl, issuer: &Certificate, budget: &mut Budget) -> Result<bool, Rule> {
+    if issuer.key_usage().is_some_and(|usage| !usage.crl_sign()) {
+        return Ok(false);
+    }
+    Ok(budget.check(issuer, crl.signed())? == SignatureCheck::Right)
 }
 
 fn unknown(reason: NoStatus, revocation: Revocation) -> Result<(), Rule> {
@@ -82,18 +88,17 @@ fn unknown(reason: NoStatus, revocation: Revocation) -> Result<(), Rule> {
 fn newest_list<'a>(
     certificate: &Certificate,
     issuer: &Certificate,
-    search: &mut Search<'a>,
+    question: &Question<'a>,
+    budget: &mut Budget,
 ) -> Result<Result<&'a Crl, NoStatus>, Rule> {
-    let named: Vec<&Crl> = search.question.crls.iter().filter(|crl| crl.issuer() == certificate.issuer()).collect();
+    let named: Vec<&Crl> = question.crls.iter().filter(|crl| crl.issuer() == certificate.issuer()).collect();
     let mut usable: Vec<&Crl> = named.iter().copied().filter(|crl| is_handled(crl)).collect();
     let some_handled = !usable.is_empty();
-    usable.retain(|crl| crl.this_update() <= search.question.now);
+    usable.retain(|crl| crl.this_update() <= question.now);
     usable.sort_by_key(|crl| std::cmp::Reverse(age(crl)));
-    for crl in usable.iter().filter(|_| may_sign_crls(issuer)) {
-        match search.check(issuer, crl.signed()) {
-            Some(SignatureCheck::Right) => return Ok(Ok(crl)),
-            Some(_) => {}
-            None => return Err(Rule::SearchTooLong),
+    for crl in &usable {
+        if is_signed(crl, issuer, budget)? {
+            return Ok(Ok(crl));
         }
     }
     Ok(Err(match (named.is_empty(), some_handled, usable.is_empty()) {

@@ -61,6 +61,9 @@ pub enum Rule {
     RevocationUnknown(NoStatus),
 }
 
+/// A broken rule, behind the place in the path of the certificate that broke it; the anchor's is 0.
+pub(super) type Broken = (usize, Rule);
+
 /// Why the CRLs given do not tell a certificate's status.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NoStatus {

@@ -4,13 +4,10 @@ use const_oid::db::rfc5280::ID_CE_POLICY_CONSTRAINTS;
 use der::asn1::ObjectIdentifier;
 use jiff::Timestamp;
 
-use super::build::Search;
+use super::budget::Budget;
 use super::names::{self, Constraint};
-use super::rule::Rule;
+use super::rule::{Broken, Rule};
 use crate::x509::{Certificate, extension};
-
-/// A broken rule, and where in the path the certificate stands that broke it.
-pub(super) type Broken = (usize, Rule);
 
 /// The extensions that are handled here, by revocation, or by those who ask for the purpose.
 const HANDLED: [ObjectIdentifier; 7] = [
@@ -39,7 +36,7 @@ enum Place {
 }
 
 /// Checks a path, the anchor first. Signatures and the chain of names were checked in building it.
-pub(super) fn path(path: &[&Certificate], search: &mut Search<'_>) -> Result<(), Broken> {
+pub(super) fn path(path: &[&Certificate], now: Timestamp, budget: &mut Budget) -> Result<(), Broken> {
     let mut state = State { cas_allowed: None, constraints: Vec::new() };
     for (position, certificate) in path.iter().enumerate() {
         let place = match position {
@@ -48,20 +45,20 @@ pub(super) fn path(path: &[&Certificate], search: &mut Search<'_>) -> Result<(),
             _ => Place::Between,
         };
         let issues = position + 1 < path.len();
-        check(certificate, place, &state, search)
+        check_dates(certificate, now)
+            .and_then(|()| check(certificate, place, &state, budget))
             .and_then(|()| if issues { state.go_below(certificate, place) } else { Ok(()) })
             .map_err(|rule| (position, rule))?;
     }
     Ok(())
 }
 
-fn check(certificate: &Certificate, place: Place, state: &State<'_>, search: &mut Search<'_>) -> Result<(), Rule> {
-    check_dates(certificate, search.question.now)?;
+fn check(certificate: &Certificate, place: Place, state: &State<'_>, budget: &mut Budget) -> Result<(), Rule> {
     check_extensions(certificate)?;
     match place {
         Place::Anchor => Ok(()),
         Place::Between if certificate.is_self_issued() => Ok(()),
-        Place::Between | Place::Target => names::check(certificate, &state.constraints, search),
+        Place::Between | Place::Target => names::check(certificate, &state.constraints, budget),
     }
 }
 
