@@ -1,5 +1,5 @@
 //! The x509 room against OpenSSL and GnuTLS: signatures, requests, bundles and paths, in both directions.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::disallowed_methods)]
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
