@@ -174,34 +174,43 @@ fn configure(token: &SoftHsm, line: &str) {
 
 #[test]
 fn what_openssl_encrypted_is_opened() {
-    in_child("what_openssl_encrypted_is_opened", |token| {
-        token.add_identity(RSA, "/CN=Anna", "01", "Anna");
-        let card = card();
-        let unlocked = card.unlock(pin(PIN)).unwrap();
-        let key = unlocked.key(&unlocked.view().unwrap().identities[0].key()).unwrap();
-        let encrypt = |options: &[&str]| {
-            let all = [&["pkeyutl", "-encrypt", "-certin", "-inkey", "cert.pem"], options].concat();
-            token.output("openssl", &all, &[0x5a; 32])
-        };
-        let oaep = |hash, mask_hash| Unwrapping::Oaep { hash, mask_hash };
-        let mode = "rsa_padding_mode:oaep";
-        let cases: [(Unwrapping, &[&str]); 4] = [
-            (Unwrapping::Pkcs1v15 { key_length: 32 }, &[]),
-            (oaep(Hash::Sha1, Hash::Sha1), &["-pkeyopt", mode]),
-            (oaep(Hash::Sha256, Hash::Sha256), &["-pkeyopt", mode, "-pkeyopt", "rsa_oaep_md:sha256"]),
-            (
-                oaep(Hash::Sha256, Hash::Sha1),
-                &["-pkeyopt", mode, "-pkeyopt", "rsa_oaep_md:sha256", "-pkeyopt", "rsa_mgf1_md:sha1"],
-            ),
-        ];
-        for (unwrapping, options) in cases {
-            assert_eq!(*key.unwrap_key(unwrapping, &encrypt(options)).unwrap(), [0x5a; 32], "{unwrapping:?}");
-        }
-        for hash in [Hash::Sha1, Hash::Sha256] {
-            let wrong = key.unwrap_key(oaep(hash, hash), &encrypt(&[]));
-            assert!(matches!(wrong, Err(KeyError::WrongInput)), "{hash}");
-        }
-    });
+    in_child("what_openssl_encrypted_is_opened", |token| opens_what_openssl_encrypts(token, ""));
+}
+
+#[test]
+fn oaep_is_taken_off_by_hand_where_the_token_cannot() {
+    let without = "slots.mechanisms = -CKM_RSA_PKCS_OAEP\n";
+    in_child("oaep_is_taken_off_by_hand_where_the_token_cannot", |token| opens_what_openssl_encrypts(token, without));
+}
+
+fn opens_what_openssl_encrypts(token: &SoftHsm, oaep_mechanism: &str) {
+    token.add_identity(RSA, "/CN=Anna", "01", "Anna");
+    configure(token, oaep_mechanism);
+    let card = card();
+    let unlocked = card.unlock(pin(PIN)).unwrap();
+    let key = unlocked.key(&unlocked.view().unwrap().identities[0].key()).unwrap();
+    let encrypt = |options: &[&str]| {
+        let all = [&["pkeyutl", "-encrypt", "-certin", "-inkey", "cert.pem"], options].concat();
+        token.output("openssl", &all, &[0x5a; 32])
+    };
+    let oaep = |hash, mask_hash| Unwrapping::Oaep { hash, mask_hash };
+    let mode = "rsa_padding_mode:oaep";
+    let cases: [(Unwrapping, &[&str]); 4] = [
+        (Unwrapping::Pkcs1v15 { key_length: 32 }, &[]),
+        (oaep(Hash::Sha1, Hash::Sha1), &["-pkeyopt", mode]),
+        (oaep(Hash::Sha256, Hash::Sha256), &["-pkeyopt", mode, "-pkeyopt", "rsa_oaep_md:sha256"]),
+        (
+            oaep(Hash::Sha256, Hash::Sha1),
+            &["-pkeyopt", mode, "-pkeyopt", "rsa_oaep_md:sha256", "-pkeyopt", "rsa_mgf1_md:sha1"],
+        ),
+    ];
+    for (unwrapping, options) in cases {
+        assert_eq!(*key.unwrap_key(unwrapping, &encrypt(options)).unwrap(), [0x5a; 32], "{unwrapping:?}");
+    }
+    for hash in [Hash::Sha1, Hash::Sha256] {
+        let wrong = key.unwrap_key(oaep(hash, hash), &encrypt(&[]));
+        assert!(matches!(wrong, Err(KeyError::WrongInput)), "{hash}");
+    }
 }
 
 #[test]
@@ -280,6 +289,36 @@ fn a_key_that_wants_the_pin_each_time_gets_it() {
         }
         drop(unlocked);
         assert_eq!(logins(token), 6, "one login, and one for each of five operations");
+    });
+}
+
+#[test]
+fn a_pin_refused_for_an_operation_is_not_sent_again() {
+    in_child("a_pin_refused_for_an_operation_is_not_sent_again", |token| {
+        token.pkcs11_tool(&[
+            "--keypairgen",
+            "--key-type",
+            "EC:secp256r1",
+            "--id",
+            "01",
+            "--label",
+            "k",
+            "--always-auth",
+        ]);
+        let card = card_of(SPY);
+        let unlocked = card.unlock(pin(PIN)).unwrap();
+        let key = unlocked.view().unwrap().keys_without_certificates[0].key().unwrap();
+        let key = unlocked.key(&key).unwrap();
+        let scheme = SignatureScheme::Ecdsa(Hash::Sha256);
+        key.sign(scheme, b"hello").unwrap();
+        let module = cryptoki::context::Pkcs11::new(SPY).unwrap();
+        let session = module.open_rw_session(module.get_slots_with_token().unwrap()[0]).unwrap();
+        session.set_pin(&PIN.to_owned().into(), &"998877".to_owned().into()).unwrap();
+        let second = key.sign(scheme, b"hello");
+        assert!(matches!(second, Err(KeyError::PinWrong)), "{second:?}");
+        let third = key.sign(scheme, b"hello");
+        assert!(matches!(third, Err(KeyError::PinNeeded)), "{third:?}");
+        assert_eq!(logins(token), 3);
     });
 }
 
@@ -376,6 +415,21 @@ fn rubbish_in_place_of_a_certificate_spoils_nothing() {
         assert_eq!(view.identities.len(), 1);
         assert_eq!(view.unreadable.len(), 1);
         assert_eq!(view.unreadable[0].label, "\u{FFFD}\u{1b}[2J");
+    });
+}
+
+#[test]
+fn a_certificate_of_uncommon_size_is_read_whole() {
+    in_child("a_certificate_of_uncommon_size_is_read_whole", |token| {
+        let names: Vec<String> = (0..400).map(|number| format!("email:address-{number}@firma.dk")).collect();
+        let extension = format!("subjectAltName={}", names.join(","));
+        let label = "l".repeat(1000);
+        token.add_identity(&[EC, &["-addext", &extension]].concat(), "/CN=Anna", "01", &label);
+        let view = card().view().unwrap();
+        let [anna] = view.identities.as_slice() else { panic!("{view:?}") };
+        assert_eq!(anna.certificate, certificate(token, "cert.der"));
+        assert!(anna.certificate.der().len() > 8000);
+        assert_eq!((&anna.label, anna.id.as_slice()), (&label, &[1][..]));
     });
 }
 

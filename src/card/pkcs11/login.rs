@@ -114,3 +114,70 @@ fn length_of(token: &Token) -> Option<Error> {
     let info = token.info().ok()?;
     Some(Error::PinLength { shortest: info.min_pin_length(), longest: info.max_pin_length() })
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use cryptoki_sys::{
+        CK_FLAGS, CK_TOKEN_INFO, CKF_PROTECTED_AUTHENTICATION_PATH, CKF_USER_PIN_COUNT_LOW, CKF_USER_PIN_FINAL_TRY,
+        CKF_USER_PIN_INITIALIZED, CKF_USER_PIN_LOCKED,
+    };
+
+    fn info(flags: CK_FLAGS, lengths: (u8, u8)) -> TokenInfo {
+        let (ul_min, ul_max) = (lengths.0.into(), lengths.1.into());
+        let said = CK_TOKEN_INFO { flags, ulMinPinLen: ul_min, ulMaxPinLen: ul_max, ..CK_TOKEN_INFO::default() };
+        TokenInfo::try_from(said).unwrap()
+    }
+
+    fn pin(text: &str, allow_last_try: bool) -> Auth {
+        Auth::Pin { pin: Pin::new(text.into()), allow_last_try }
+    }
+
+    #[test]
+    fn flags_tell_the_state() {
+        let set = CKF_USER_PIN_INITIALIZED;
+        let cases = [
+            (0, PinCondition::NotSet),
+            (set, PinCondition::Ok),
+            (set | CKF_USER_PIN_COUNT_LOW, PinCondition::Low),
+            (set | CKF_USER_PIN_COUNT_LOW | CKF_USER_PIN_FINAL_TRY, PinCondition::Last),
+            (set | CKF_USER_PIN_FINAL_TRY | CKF_USER_PIN_LOCKED, PinCondition::Blocked),
+        ];
+        for (flags, condition) in cases {
+            assert_eq!(pin_state(&info(flags, (4, 8))), PinState { tries_left: None, condition });
+        }
+    }
+
+    #[test]
+    fn the_last_try_needs_leave_and_a_blocked_pin_gets_none() {
+        let last = info(CKF_USER_PIN_INITIALIZED | CKF_USER_PIN_FINAL_TRY, (4, 8));
+        assert!(matches!(check_before_login(&last, &pin("1234", false)), Err(Error::PinLastTry)));
+        assert!(check_before_login(&last, &pin("1234", true)).is_ok());
+        assert!(check_before_login(&last, &Auth::None).is_ok());
+        let blocked = info(CKF_USER_PIN_INITIALIZED | CKF_USER_PIN_LOCKED, (4, 8));
+        assert!(matches!(check_before_login(&blocked, &pin("1234", true)), Err(Error::PinBlocked)));
+        assert!(matches!(check_before_login(&info(0, (4, 8)), &pin("1234", true)), Err(Error::PinNotSet)));
+    }
+
+    #[test]
+    fn a_pin_of_impossible_length_is_not_sent() {
+        let card = info(CKF_USER_PIN_INITIALIZED, (4, 8));
+        for text in ["123", "123456789", ""] {
+            let refused = check_before_login(&card, &pin(text, false));
+            assert!(matches!(refused, Err(Error::PinLength { shortest: 4, longest: 8 })));
+        }
+        assert!(check_before_login(&card, &pin("12345678", false)).is_ok());
+        let says_nothing = info(CKF_USER_PIN_INITIALIZED, (0, 0));
+        assert!(check_before_login(&says_nothing, &pin("123456789", false)).is_ok());
+    }
+
+    #[test]
+    fn only_a_pinpad_reader_takes_the_pin_by_itself() {
+        let pinpad = Auth::Pinpad { allow_last_try: false };
+        let plain = info(CKF_USER_PIN_INITIALIZED, (4, 8));
+        assert!(matches!(check_before_login(&plain, &pinpad), Err(Error::NotPossible(_))));
+        let reader = info(CKF_USER_PIN_INITIALIZED | CKF_PROTECTED_AUTHENTICATION_PATH, (4, 8));
+        assert!(check_before_login(&reader, &pinpad).is_ok());
+    }
+}

@@ -9,6 +9,7 @@ use der::Decode;
 use der::asn1::OctetStringRef;
 
 use super::fault::fault;
+use super::raw::Functions;
 use crate::card::uri::ObjectType;
 use crate::card::{CardFacts, CardIdentity, CardKey, Error, Presence, UnreadableCertificate};
 use crate::key::PublicKey;
@@ -16,6 +17,11 @@ use crate::x509::Certificate;
 
 /// How many handles one C_FindObjects may give.
 const HANDLES: NonZeroUsize = NonZeroUsize::MIN.saturating_add(1023);
+
+/// Attributes, and room for what they commonly hold, in octets.
+const VALUE: (AttributeType, usize) = (AttributeType::Value, 4096);
+const ID: (AttributeType, usize) = (AttributeType::Id, 64);
+const LABEL: (AttributeType, usize) = (AttributeType::Label, 256);
 
 /// Whether private objects are seen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,29 +55,29 @@ struct LooseKey {
 /// Reads every certificate whole, and of the keys as little as is needed.
 pub(super) fn read_objects(session: &Session, facts: &CardFacts, sight: Sight) -> Result<Sorted, Error> {
     let mut sorted = Sorted::default();
-    let certificates = read_certificates(session, &mut sorted.unreadable)?;
+    let reader = Reader { session, functions: Functions::of(&facts.module).map_err(fault)? };
+    let certificates = reader.certificates(&mut sorted.unreadable)?;
     let certified: HashSet<&[u8]> = certificates.iter().map(|found| found.id.as_slice()).collect();
-    let public = read_keys(session, ObjectClass::PUBLIC_KEY, &certified)?;
-    let private = read_keys(session, ObjectClass::PRIVATE_KEY, &certified)?;
+    let public = reader.keys(ObjectClass::PUBLIC_KEY, &certified)?;
+    let private = reader.keys(ObjectClass::PRIVATE_KEY, &certified)?;
     let keys = Keys { public, private, sight };
-    for found in &certificates {
+    sorted.keys_without_certificates = keys.without_certificates(&certificates, facts);
+    for found in certificates {
         let private_key = keys.private_half_of(&found.id, Some(found.certificate.public_key()));
         let usable = match private_key {
             Presence::Yes => true,
             Presence::No => false,
-            Presence::Unknown => !found.certificate.is_ca() || keys.shows_public_half_of(found),
-        };
-        let identity = CardIdentity {
-            id: found.id.clone(),
-            uri: facts.uri_of(&found.id, &found.label, ObjectType::Certificate),
-            label: found.label.clone(),
-            certificate: found.certificate.clone(),
-            private_key,
+            Presence::Unknown => !found.certificate.is_ca() || keys.shows_public_half_of(&found),
         };
         let list = if usable { &mut sorted.identities } else { &mut sorted.certificates_without_keys };
-        list.push(identity);
+        list.push(CardIdentity {
+            uri: facts.uri_of(&found.id, &found.label, ObjectType::Certificate),
+            id: found.id,
+            label: found.label,
+            certificate: found.certificate,
+            private_key,
+        });
     }
-    sorted.keys_without_certificates = keys.without_certificates(&certificates, facts);
     Ok(sorted)
 }
 
@@ -81,43 +87,62 @@ struct FoundCertificate {
     certificate: Certificate,
 }
 
-fn read_certificates(
-    session: &Session,
-    unreadable: &mut Vec<UnreadableCertificate>,
-) -> Result<Vec<FoundCertificate>, Error> {
-    let wanted = [AttributeType::Value, AttributeType::Id, AttributeType::Label];
-    let mut found = Vec::new();
-    for object in find(session, &[Attribute::Class(ObjectClass::CERTIFICATE)])? {
-        let (mut id, mut label, mut value) = (Vec::new(), String::new(), Vec::new());
-        for attribute in attributes(session, object, &wanted)? {
-            match attribute {
-                Attribute::Value(octets) => value = octets,
-                Attribute::Id(octets) => id = octets,
-                Attribute::Label(octets) => label = text(&octets),
-                _ => {}
+/// Reads objects with as few calls as the module allows.
+struct Reader<'a> {
+    session: &'a Session,
+    functions: Functions,
+}
+
+impl Reader<'_> {
+    fn certificates(&self, unreadable: &mut Vec<UnreadableCertificate>) -> Result<Vec<FoundCertificate>, Error> {
+        let mut found = Vec::new();
+        for object in find(self.session, &[Attribute::Class(ObjectClass::CERTIFICATE)])? {
+            let [value, id, label] = self.octets(object, [VALUE, ID, LABEL])?;
+            let label = text(&label);
+            match Certificate::from_der(&value) {
+                Ok(certificate) => found.push(FoundCertificate { id, label, certificate }),
+                Err(error) => unreadable.push(UnreadableCertificate { id, label, why: error.to_string() }),
             }
         }
-        match Certificate::from_der(&value) {
-            Ok(certificate) => found.push(FoundCertificate { id, label, certificate }),
-            Err(error) => unreadable.push(UnreadableCertificate { id, label, why: error.to_string() }),
+        Ok(found)
+    }
+
+    fn keys(&self, class: ObjectClass, certified: &HashSet<&[u8]>) -> Result<Vec<KeyObject>, Error> {
+        let mut keys = Vec::new();
+        for object in find(self.session, &[Attribute::Class(class)])? {
+            let [id] = self.octets(object, [ID])?;
+            let has_certificate = !id.is_empty() && certified.contains(id.as_slice());
+            let loose = if has_certificate { None } else { Some(self.loose_key(object)?) };
+            keys.push(KeyObject { id, loose });
         }
+        Ok(keys)
     }
-    Ok(found)
-}
 
-fn read_keys(session: &Session, class: ObjectClass, certified: &HashSet<&[u8]>) -> Result<Vec<KeyObject>, Error> {
-    let mut keys = Vec::new();
-    for object in find(session, &[Attribute::Class(class)])? {
-        let id = id_of(session, object)?;
-        let has_certificate = !id.is_empty() && certified.contains(id.as_slice());
-        let loose = if has_certificate { None } else { Some(read_loose_key(session, object)?) };
-        keys.push(KeyObject { id, loose });
+    fn loose_key(&self, object: ObjectHandle) -> Result<LooseKey, Error> {
+        let [label] = self.octets(object, [LABEL])?;
+        Ok(LooseKey { label: text(&label), public_key: read_public_key(self.session, object)? })
     }
-    Ok(keys)
-}
 
-fn read_loose_key(session: &Session, object: ObjectHandle) -> Result<LooseKey, Error> {
-    Ok(LooseKey { label: label_of(session, object)?, public_key: read_public_key(session, object)? })
+    /// The attributes' values, empty where there is none: in one call, or in two if one is uncommonly long.
+    fn octets<const N: usize>(
+        &self,
+        object: ObjectHandle,
+        wanted: [(AttributeType, usize); N],
+    ) -> Result<[Vec<u8>; N], Error> {
+        let read = self.functions.attributes(self.session, object, &wanted).map_err(fault)?;
+        if let Some(Ok(values)) = read.map(<[Vec<u8>; N]>::try_from) {
+            return Ok(values);
+        }
+        let kinds = wanted.map(|(kind, _)| kind);
+        let mut found = attributes(self.session, object, &kinds)?;
+        Ok(kinds.map(|kind| {
+            let place = found.iter().position(|attribute| attribute.attribute_type() == kind);
+            match place.map(|place| found.swap_remove(place)) {
+                Some(Attribute::Value(octets) | Attribute::Id(octets) | Attribute::Label(octets)) => octets,
+                _ => Vec::new(),
+            }
+        }))
+    }
 }
 
 struct Keys {
@@ -141,12 +166,12 @@ impl Keys {
 
     /// Each pair once: a private key that goes with a public one already listed is left out.
     fn without_certificates(&self, certificates: &[FoundCertificate], facts: &CardFacts) -> Vec<CardKey> {
-        let is_certified = |key: &&KeyObject| {
+        let is_certified = |key: &KeyObject| {
             certificates.iter().any(|found| key.belongs_to(&found.id, Some(found.certificate.public_key())))
         };
         let mut list: Vec<CardKey> = Vec::new();
-        for key in self.public.iter().chain(&self.private).filter(|key| !is_certified(key)) {
-            let Some(loose) = &key.loose else { continue };
+        for key in self.public.iter().chain(&self.private) {
+            let Some(loose) = key.loose.as_ref().filter(|_| !is_certified(key)) else { continue };
             let known = |listed: &&mut CardKey| key.belongs_to(&listed.id, listed.public_key.as_ref());
             if let Some(listed) = list.iter_mut().find(known) {
                 listed.public_key = listed.public_key.take().or_else(|| loose.public_key.clone());

@@ -1,15 +1,20 @@
-//! C_Sign and C_Decrypt by themselves, for keys that want the PIN between C_…Init and the operation.
+//! The PKCS#11 functions that cryptoki has no fitting call for; the room's only file with `unsafe`.
 //!
-//! cryptoki does init and operation in one call, which leaves no room for the context-specific login of
-//! CKA_ALWAYS_AUTHENTICATE keys (PKCS#11 2.40, 4.9). This is the room's only file with `unsafe`.
+//! C_Sign and C_Decrypt by themselves, for keys that want the PIN between C_…Init and the operation
+//! (CKA_ALWAYS_AUTHENTICATE, PKCS#11 2.40, 4.9): cryptoki does init and operation in one. And
+//! C_GetAttributeValue once with room for what is expected, where cryptoki asks for every length first.
 #![allow(unsafe_code)]
 
 use std::path::Path;
 use std::ptr;
 
 use cryptoki::context::Function;
-use cryptoki::error::{Error as ModuleError, Result, Rv};
-use cryptoki_sys::{CK_BYTE, CK_FUNCTION_LIST, CK_RV, CK_SESSION_HANDLE, CK_ULONG};
+use cryptoki::error::{Error as ModuleError, Result, Rv, RvError};
+use cryptoki::object::{AttributeType, ObjectHandle};
+use cryptoki::session::Session;
+use cryptoki_sys::{
+    CK_ATTRIBUTE, CK_BYTE, CK_FUNCTION_LIST, CK_RV, CK_SESSION_HANDLE, CK_ULONG, CK_UNAVAILABLE_INFORMATION,
+};
 
 /// Room for what an operation gives: the modulus of an RSA key of 8,192 bits.
 const LARGEST: usize = 1024;
@@ -17,40 +22,76 @@ const LARGEST: usize = 1024;
 /// C_Sign or C_Decrypt: both have this shape.
 type Operation = unsafe extern "C" fn(CK_SESSION_HANDLE, *mut CK_BYTE, CK_ULONG, *mut CK_BYTE, *mut CK_ULONG) -> CK_RV;
 
-/// Ends a signature begun in `session` by C_SignInit. `module` is the file that the session is of.
-pub(super) fn sign(module: &Path, session: CK_SESSION_HANDLE, data: &[u8]) -> Result<Vec<u8>> {
-    run(module, session, data, Function::Sign, |functions| functions.C_Sign)
+/// The functions of a module that is loaded and started elsewhere.
+pub(super) struct Functions {
+    list: CK_FUNCTION_LIST,
+    /// Keeps the module loaded, and so the functions in the list.
+    _library: cryptoki_sys::Pkcs11,
 }
 
-/// Ends a decryption begun in `session` by C_DecryptInit. `module` is the file that the session is of.
-pub(super) fn decrypt(module: &Path, session: CK_SESSION_HANDLE, data: &[u8]) -> Result<Vec<u8>> {
-    run(module, session, data, Function::Decrypt, |functions| functions.C_Decrypt)
+impl Functions {
+    /// The functions of the module in the file `module`, which must be one that has a session open.
+    pub(super) fn of(module: &Path) -> Result<Self> {
+        // SAFETY: the module is loaded already (its session is open), so this only counts one more user of
+        // the same library, and no code of it runs on load.
+        let library = unsafe { cryptoki_sys::Pkcs11::new(module) }.map_err(ModuleError::LibraryLoading)?;
+        let missing = |_: &_| ModuleError::MissingSymbol("C_GetFunctionList");
+        let get_list = library.C_GetFunctionList.as_ref().map_err(missing)?;
+        let mut list: *mut CK_FUNCTION_LIST = ptr::null_mut();
+        // SAFETY: the argument is a valid place for one pointer (PKCS#11 2.40, 5.4).
+        Rv::from(unsafe { get_list(&mut list) }).into_result(Function::GetFunctionList)?;
+        // SAFETY: the module owns the list and keeps it for as long as it is loaded; null is looked for.
+        let list = *unsafe { list.as_ref() }.ok_or(ModuleError::NullFunctionPointer)?;
+        Ok(Self { list, _library: library })
+    }
+
+    /// Ends a signature begun in `session` by C_SignInit.
+    pub(super) fn sign(&self, session: &Session, data: &[u8]) -> Result<Vec<u8>> {
+        run(self.list.C_Sign, session, data, Function::Sign)
+    }
+
+    /// Ends a decryption begun in `session` by C_DecryptInit.
+    pub(super) fn decrypt(&self, session: &Session, data: &[u8]) -> Result<Vec<u8>> {
+        run(self.list.C_Decrypt, session, data, Function::Decrypt)
+    }
+
+    /// The values of attributes in one call, each with the room for it in octets; empty where the object has
+    /// none. `None` if some value needs more room.
+    pub(super) fn attributes(
+        &self,
+        session: &Session,
+        object: ObjectHandle,
+        wanted: &[(AttributeType, usize)],
+    ) -> Result<Option<Vec<Vec<u8>>>> {
+        let get = self.list.C_GetAttributeValue.ok_or(ModuleError::NullFunctionPointer)?;
+        let mut values: Vec<Vec<u8>> = wanted.iter().map(|(_, room)| vec![0; *room]).collect();
+        let mut template = Vec::with_capacity(wanted.len());
+        for ((kind, room), value) in wanted.iter().zip(&mut values) {
+            let (place, room) = (value.as_mut_ptr().cast(), (*room).try_into()?);
+            template.push(CK_ATTRIBUTE { type_: (*kind).into(), pValue: place, ulValueLen: room });
+        }
+        let count = template.len().try_into()?;
+        // SAFETY: every attribute points to a buffer of the length it names, which lives through the call.
+        match Rv::from(unsafe { get(session.handle(), object.handle(), template.as_mut_ptr(), count) }) {
+            Rv::Ok | Rv::Error(RvError::AttributeSensitive | RvError::AttributeTypeInvalid) => {}
+            Rv::Error(RvError::BufferTooSmall) => return Ok(None),
+            failure => failure.into_result(Function::GetAttributeValue)?,
+        }
+        for (attribute, value) in template.iter().zip(&mut values) {
+            let is_there = attribute.ulValueLen != CK_UNAVAILABLE_INFORMATION;
+            value.truncate(if is_there { attribute.ulValueLen.try_into()? } else { 0 });
+        }
+        Ok(Some(values))
+    }
 }
 
-fn run(
-    module: &Path,
-    session: CK_SESSION_HANDLE,
-    data: &[u8],
-    function: Function,
-    pick: impl FnOnce(&CK_FUNCTION_LIST) -> Option<Operation>,
-) -> Result<Vec<u8>> {
-    // SAFETY: the module is loaded already (its session is open), so this only counts one more user of the
-    // same library, and no code of it runs on load. It stays loaded until the end of this function.
-    let library = unsafe { cryptoki_sys::Pkcs11::new(module) }.map_err(ModuleError::LibraryLoading)?;
-    let get_list = library.C_GetFunctionList.as_ref().map_err(|_| ModuleError::MissingSymbol("C_GetFunctionList"))?;
-    let mut list: *mut CK_FUNCTION_LIST = ptr::null_mut();
-    // SAFETY: the argument is a valid place for one pointer (PKCS#11 2.40, 5.4).
-    Rv::from(unsafe { get_list(&mut list) }).into_result(Function::GetFunctionList)?;
-    // SAFETY: the module owns the list and keeps it for as long as it is loaded; null is looked for.
-    let functions = unsafe { list.as_ref() }.ok_or(ModuleError::NullFunctionPointer)?;
-    let operation = pick(functions).ok_or(ModuleError::NullFunctionPointer)?;
-
+fn run(operation: Option<Operation>, session: &Session, data: &[u8], function: Function) -> Result<Vec<u8>> {
+    let operation = operation.ok_or(ModuleError::NullFunctionPointer)?;
     let mut output = vec![0; LARGEST];
     let mut length: CK_ULONG = output.len().try_into()?;
+    let (input, input_length) = (data.as_ptr().cast_mut(), data.len().try_into()?);
     // SAFETY: both buffers live through the call with the lengths given; the module does not write the input.
-    let value = unsafe {
-        operation(session, data.as_ptr().cast_mut(), data.len().try_into()?, output.as_mut_ptr(), &mut length)
-    };
+    let value = unsafe { operation(session.handle(), input, input_length, output.as_mut_ptr(), &mut length) };
     Rv::from(value).into_result(function)?;
     output.truncate(length.try_into()?);
     Ok(output)

@@ -9,7 +9,7 @@ use zeroize::Zeroizing;
 
 use super::fault::fault;
 use super::login::{Login, log_in_for_operation};
-use super::raw;
+use super::raw::Functions;
 use super::token::Token;
 use crate::card::{Auth, Error};
 
@@ -96,10 +96,10 @@ impl SharedSession {
             open.session = self.token.open(&self.token.info()?)?;
             return Err(error);
         }
-        let module = self.token.module.path();
+        let functions = Functions::of(self.token.module.path()).map_err(fault)?;
         let ended = match operation {
-            Operation::Sign => raw::sign(module, open.session.handle(), data),
-            Operation::Decrypt => raw::decrypt(module, open.session.handle(), data),
+            Operation::Sign => functions.sign(&open.session, data),
+            Operation::Decrypt => functions.decrypt(&open.session, data),
         };
         ended.map_err(fault)
     }
