@@ -421,14 +421,14 @@ fn rubbish_in_place_of_a_certificate_spoils_nothing() {
 #[test]
 fn a_certificate_of_uncommon_size_is_read_whole() {
     in_child("a_certificate_of_uncommon_size_is_read_whole", |token| {
-        let names: Vec<String> = (0..400).map(|number| format!("email:address-{number}@firma.dk")).collect();
+        let names: Vec<String> = (0..190).map(|number| format!("email:address-{number}@firma.dk")).collect();
         let extension = format!("subjectAltName={}", names.join(","));
         let label = "l".repeat(1000);
         token.add_identity(&[EC, &["-addext", &extension]].concat(), "/CN=Anna", "01", &label);
         let view = card().view().unwrap();
         let [anna] = view.identities.as_slice() else { panic!("{view:?}") };
         assert_eq!(anna.certificate, certificate(token, "cert.der"));
-        assert!(anna.certificate.der().len() > 8000);
+        assert!(anna.certificate.der().len() > 4096);
         assert_eq!((&anna.label, anna.id.as_slice()), (&label, &[1][..]));
     });
 }
