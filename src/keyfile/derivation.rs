@@ -1,5 +1,6 @@
 //! Keys from passwords: the derivation of PKCS#12 itself (RFC 7292 B.2) and PBKDF2 (RFC 8018 5.2).
 
+use digest::Digest;
 use zeroize::Zeroizing;
 
 use super::password::Form;
@@ -115,12 +116,20 @@ fn add_one_and(number: &mut [u8], addend: &[u8]) {
     }
 }
 
-fn hash_again(hash: Hash, digest: &mut Vec<u8>, times: u32) {
-    if let (Hash::Sha256, Ok(digest)) = (hash, digest.as_mut_slice().try_into()) {
-        return sha256_rounds::hash_again(digest, times);
+fn hash_again(hash: Hash, digest: &mut [u8], times: u32) {
+    match hash {
+        Hash::Sha1 => hash_again_with::<sha1::Sha1>(digest, times),
+        Hash::Sha224 => hash_again_with::<sha2::Sha224>(digest, times),
+        Hash::Sha256 => sha256_rounds::hash_again(digest, times),
+        Hash::Sha384 => hash_again_with::<sha2::Sha384>(digest, times),
+        Hash::Sha512 => hash_again_with::<sha2::Sha512>(digest, times),
     }
+}
+
+fn hash_again_with<D: Digest>(digest: &mut [u8], times: u32) {
     for _ in 0..times {
-        *digest = hash.digest(digest);
+        let next = D::digest(&*digest);
+        digest.copy_from_slice(&next);
     }
 }
 

@@ -14,8 +14,8 @@ const LENGTH: usize = 32;
 const START: [u32; 8] =
     [0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19];
 
-/// Hashes `digest`, then that hash, and so on, `times` times.
-pub(super) fn hash_again(digest: &mut [u8; LENGTH], times: u32) {
+/// Hashes `digest`, 32 octets, then that hash, and so on, `times` times.
+pub(super) fn hash_again(digest: &mut [u8], times: u32) {
     let mut block = Zeroizing::new(last_block(LENGTH));
     block[..LENGTH].copy_from_slice(digest);
     for _ in 0..times {
