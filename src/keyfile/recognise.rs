@@ -4,6 +4,7 @@ use der::Decode;
 
 use super::LooksLike;
 use super::bags::EncryptedKey;
+use crate::ber;
 
 /// The arc of PKCS#7 and CMS content types.
 const CONTENT_TYPES: &[u8] = &[0x06, 0x09, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x07];
@@ -17,6 +18,7 @@ pub(super) fn may_be_key_file(bytes: &[u8]) -> bool {
     let Some(behind) = inside.strip_prefix(&[0x02, 0x01]) else { return is_start_of(inside, &[0x02, 0x01]) };
     let Some((_version, behind)) = behind.split_first() else { return true };
     match inside_sequence(behind) {
+        _ if behind.is_empty() => ber::first_to_der(bytes).is_err(),
         Some(info) if info.len() < CONTENT_TYPES.len() => is_start_of(info, CONTENT_TYPES),
         Some(info) => info.starts_with(CONTENT_TYPES),
         None => false,
