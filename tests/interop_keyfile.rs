@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::LazyLock;
 
+use segl::files::{Readers, write_new};
 use segl::key::{KeyKind, PrivateKey};
 use segl::keyfile::{
     Contents, Error, KeyFile, NewIdentity, Profile, Protection, SoftwareKey, open, read_protection, write,
@@ -24,7 +25,7 @@ static MADE: LazyLock<TempDir> = LazyLock::new(|| {
     let made = TempDir::new().unwrap();
     let folder = made.path();
     let extensions = "basicConstraints=CA:FALSE\nsubjectAltName=email:soren@firma.dk\n";
-    std::fs::write(folder.join("leaf.cnf"), extensions).unwrap();
+    put(folder.join("leaf.cnf"), extensions);
     let ca = "req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 30 -subj /CN=Firma-CA \
               -keyout ca.key -out ca.pem";
     openssl(folder, &words(ca));
@@ -62,6 +63,10 @@ fn must(folder: &Path, program: &str, arguments: &[&str]) -> String {
     let said = String::from_utf8_lossy(&output.stderr).into_owned();
     assert!(output.status.success(), "{program} {arguments:?}: {said}");
     String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+fn put(path: PathBuf, content: impl AsRef<[u8]>) {
+    write_new(&path, content.as_ref(), Readers::Owner).unwrap();
 }
 
 fn openssl(folder: &Path, arguments: &[&str]) -> String {
@@ -258,7 +263,7 @@ fn written(folder: &Path, kind: &str, password: &str, profile: Profile) -> PathB
     let identity = NewIdentity { key: &key, certificate: Some(&own), chain: &chain, friendly_name: Some(NAME) };
     let bytes = write(&Contents { identities: &[identity] }, &secret(password), profile).unwrap();
     let path = folder.join(format!("{kind}.p12"));
-    std::fs::write(&path, bytes).unwrap();
+    put(path.clone(), bytes);
     path
 }
 
@@ -288,7 +293,7 @@ fn check_with_openssl(folder: &Path, path: &str, kind: &str, password: &str) {
     let own = certificate(&format!("{kind}.pem")).sha1().map(|octet| format!("{octet:02X}")).join(" ");
     assert_eq!(shown.matches(&format!("localKeyID: {own}")).count(), 2, "{shown}");
     assert_eq!(shown.matches("friendlyName: S\u{fffd}ren \u{fffd}b\u{fffd}k\n").count(), 2, "{shown}");
-    std::fs::write(folder.join("shown.pem"), shown).unwrap();
+    put(folder.join("shown.pem"), shown);
     assert_eq!(read_key(folder, "shown.pem").public_key(), key(kind).public_key());
 }
 
@@ -326,7 +331,7 @@ fn a_key_that_waits_for_its_certificate_is_kept() {
     assert_eq!(identities[0].certificate, None);
     assert_eq!(identities[0].friendly_name.as_deref(), Some(NAME));
     assert_eq!(identities[0].key.usable().unwrap().public_key(), key.public_key());
-    std::fs::write(folder.path().join("pending.p12"), bytes).unwrap();
+    put(folder.path().join("pending.p12"), bytes);
     let pass = format!("pass:{DANISH}");
     let shown = openssl(folder.path(), &["pkcs12", "-nodes", "-in", "pending.p12", "-passin", &pass]);
     assert!(shown.contains("BEGIN PRIVATE KEY") && shown.contains("friendlyName: S\u{fffd}ren"), "{shown}");
@@ -334,14 +339,14 @@ fn a_key_that_waits_for_its_certificate_is_kept() {
 
 #[test]
 fn signatures_of_a_software_key_verify_in_openssl() {
-    let folder = TempDir::new().unwrap();
-    std::fs::write(folder.path().join("message"), b"besked").unwrap();
     for kind in ["rsa", "ec"] {
+        let folder = TempDir::new().unwrap();
+        put(folder.path().join("message"), b"besked");
         let key = key(kind);
         let public = openssl(folder.path(), &["x509", "-in", &made(&format!("{kind}.pem")), "-noout", "-pubkey"]);
-        std::fs::write(folder.path().join("public.pem"), public).unwrap();
+        put(folder.path().join("public.pem"), public);
         let scheme = key.public_key().signature_scheme().unwrap();
-        std::fs::write(folder.path().join("signature"), key.sign(scheme, b"besked").unwrap()).unwrap();
+        put(folder.path().join("signature"), key.sign(scheme, b"besked").unwrap());
         let verified = openssl(folder.path(), &words("dgst -sha256 -verify public.pem -signature signature message"));
         assert_eq!(verified, "Verified OK\n");
     }

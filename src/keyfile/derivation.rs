@@ -4,7 +4,7 @@ use digest::Digest;
 use zeroize::Zeroizing;
 
 use super::password::Form;
-use super::sha256_rounds;
+use super::rounds;
 use crate::key::Hash;
 
 /// How one key is derived. Two parts with equal derivations have the same key.
@@ -69,15 +69,23 @@ pub(super) fn hash_name(hash: Hash) -> &'static str {
 }
 
 fn pbkdf2(derivation: &Derivation, password: &[u8], length: usize) -> Zeroizing<Vec<u8>> {
-    let (salt, iterations) = (derivation.salt.as_slice(), derivation.iterations);
-    let mut out = Zeroizing::new(vec![0; length]);
-    match derivation.hash {
-        Hash::Sha1 => pbkdf2::pbkdf2_hmac::<sha1::Sha1>(password, salt, iterations, &mut out),
-        Hash::Sha224 => pbkdf2::pbkdf2_hmac::<sha2::Sha224>(password, salt, iterations, &mut out),
-        Hash::Sha256 => sha256_rounds::pbkdf2(password, salt, iterations, &mut out),
-        Hash::Sha384 => pbkdf2::pbkdf2_hmac::<sha2::Sha384>(password, salt, iterations, &mut out),
-        Hash::Sha512 => pbkdf2::pbkdf2_hmac::<sha2::Sha512>(password, salt, iterations, &mut out),
+    let Derivation { hash, salt, iterations, .. } = derivation;
+    let whole_parts = length.next_multiple_of(hash.length());
+    let mut out = Zeroizing::new(vec![0; whole_parts]);
+    match hash {
+        Hash::Sha1 => {
+            pbkdf2::pbkdf2_hmac::<sha1::Sha1>(password, salt, 1, &mut out);
+            rounds::SHA1.add_rounds(password, &mut out, iterations.saturating_sub(1));
+        }
+        Hash::Sha224 => pbkdf2::pbkdf2_hmac::<sha2::Sha224>(password, salt, *iterations, &mut out),
+        Hash::Sha256 => {
+            pbkdf2::pbkdf2_hmac::<sha2::Sha256>(password, salt, 1, &mut out);
+            rounds::SHA256.add_rounds(password, &mut out, iterations.saturating_sub(1));
+        }
+        Hash::Sha384 => pbkdf2::pbkdf2_hmac::<sha2::Sha384>(password, salt, *iterations, &mut out),
+        Hash::Sha512 => pbkdf2::pbkdf2_hmac::<sha2::Sha512>(password, salt, *iterations, &mut out),
     }
+    out.truncate(length);
     out
 }
 
@@ -118,9 +126,9 @@ fn add_one_and(number: &mut [u8], addend: &[u8]) {
 
 fn hash_again(hash: Hash, digest: &mut [u8], times: u32) {
     match hash {
-        Hash::Sha1 => hash_again_with::<sha1::Sha1>(digest, times),
+        Hash::Sha1 => rounds::SHA1.hash_again(digest, times),
         Hash::Sha224 => hash_again_with::<sha2::Sha224>(digest, times),
-        Hash::Sha256 => sha256_rounds::hash_again(digest, times),
+        Hash::Sha256 => rounds::SHA256.hash_again(digest, times),
         Hash::Sha384 => hash_again_with::<sha2::Sha384>(digest, times),
         Hash::Sha512 => hash_again_with::<sha2::Sha512>(digest, times),
     }

@@ -16,8 +16,8 @@ mod password;
 mod programs;
 mod protection;
 mod recognise;
+mod rounds;
 mod scheme;
-mod sha256_rounds;
 mod software_key;
 #[cfg(test)]
 mod tests;
