@@ -7,6 +7,7 @@ mod attributes;
 mod cipher;
 mod decrypt;
 mod encrypt;
+pub mod mail;
 mod party;
 mod sign;
 mod structure;
@@ -75,6 +76,12 @@ pub enum Error {
     /// The private key could not be used.
     #[error(transparent)]
     Key(#[from] KeyError),
+    /// Not a mail that can be read.
+    #[error("not a readable mail: {0}")]
+    NotAMail(String),
+    /// Not an address of the form `local@domain` in ASCII.
+    #[error("not a mail address")]
+    NotAnAddress,
     /// The message could not be written.
     #[error("the message cannot be written: {0}")]
     Encoding(String),
