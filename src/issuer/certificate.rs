@@ -20,8 +20,8 @@ use crate::x509::{self, Certificate, Signed, extension, write_time};
 /// What may be done with a certificate of this issuer: secure mail, and proving at a server who one is.
 pub(super) const PURPOSES: [ObjectIdentifier; 2] = [rfc5912::ID_KP_EMAIL_PROTECTION, rfc5912::ID_KP_CLIENT_AUTH];
 
-/// How far back a certificate's start is set, so that clocks that are slow take it at once.
-pub(super) const BACKDATING: SignedDuration = SignedDuration::from_mins(5);
+/// How far back the start of a certificate or a list is set, so that clocks that are slow take it at once.
+const BACKDATING: SignedDuration = SignedDuration::from_mins(5);
 
 /// How long a CA certificate is valid: ten years.
 const CA_LIFETIME: SignedDuration = SignedDuration::from_hours(24 * 3652);
@@ -73,7 +73,7 @@ pub(super) fn for_ca(
     now: Timestamp,
 ) -> Result<Certificate, Error> {
     let public_key = key.public_key();
-    let not_before = whole_seconds(now - BACKDATING);
+    let not_before = backdated(now);
     let extensions = vec![
         extension::ca_constraints(Some(0))?,
         extension::key_usage(KeyUsages::KeyCertSign | KeyUsages::CRLSign)?,
@@ -99,7 +99,7 @@ pub(super) fn for_employee(
     if !ca.is_current(now) {
         return Err(Error::CaExpired(ca.not_after()));
     }
-    let not_before = whole_seconds(now - BACKDATING).max(ca.not_before());
+    let not_before = backdated(now).max(ca.not_before());
     let not_after = after(whole_seconds(now), settings.lifetime())?.min(ca.not_after());
     let mut extensions = vec![
         extension::key_usage(usages_of(public_key.kind()))?,
@@ -129,6 +129,11 @@ pub(super) fn key_identifier_of(ca: &Certificate) -> Vec<u8> {
 /// `moment` without its fraction, which certificates cannot hold.
 pub(super) fn whole_seconds(moment: Timestamp) -> Timestamp {
     Timestamp::from_second(moment.as_second()).unwrap_or(moment)
+}
+
+/// The start of what is made at `now`.
+pub(super) fn backdated(now: Timestamp) -> Timestamp {
+    whole_seconds(now.checked_sub(BACKDATING).unwrap_or(now))
 }
 
 /// `duration` after `moment`.

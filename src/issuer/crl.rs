@@ -5,7 +5,7 @@ use jiff::{SignedDuration, Timestamp};
 use x509_cert::ext::Extension;
 
 use super::Error;
-use super::certificate::{BACKDATING, after, key_identifier_of, malformed, whole_seconds};
+use super::certificate::{after, backdated, key_identifier_of, malformed, whole_seconds};
 use super::register::{CertificateRecord, Reason};
 use crate::key::{KeyError, PrivateKey};
 use crate::x509::{Certificate, Signed, extension, write_time};
@@ -43,13 +43,12 @@ pub(super) fn build(
 ) -> Result<Vec<u8>, Error> {
     let scheme = ca_key.public_key().signature_scheme().ok_or(KeyError::NotPossible("signatures"))?;
     let entries = revoked.iter().filter_map(|record| entry(record).transpose()).collect::<Result<Vec<_>, _>>()?;
-    let now = whole_seconds(now);
     let list = TbsCertList {
         version: VERSION_2,
         signature: scheme.algorithm_identifier(),
         issuer: Any::from_der(ca.subject().der()).map_err(malformed)?,
-        this_update: write_time(now - BACKDATING)?,
-        next_update: write_time(after(now, lifetime)?)?,
+        this_update: write_time(backdated(now))?,
+        next_update: write_time(after(whole_seconds(now), lifetime)?)?,
         // An empty list must be left out (RFC 5280 5.1.2.6).
         revoked_certificates: Some(entries).filter(|entries| !entries.is_empty()),
         extensions: vec![extension::authority_key_identifier(&key_identifier_of(ca))?, extension::crl_number(number)?],

@@ -133,14 +133,14 @@ impl Folder {
     #[cfg(unix)]
     fn set_access(&self) -> Result<(), files::Error> {
         use std::os::unix::fs::PermissionsExt;
-        // The umask may have taken rights away. 1733: anyone may drop a request, nobody but the
-        // administrator may list the inbox, and nobody may delete what another dropped.
+        // The umask may have taken rights away. 1777: anyone may drop a request and see it through to the disk,
+        // which needs the folder readable; nobody may delete or replace what another dropped.
         let wanted = [
             (self.0.clone(), 0o755),
             (self.public(), 0o755),
             (self.public().join("directory"), 0o755),
             (self.outbox(), 0o755),
-            (self.inbox(), 0o1733),
+            (self.inbox(), 0o1777),
             (self.private(), 0o700),
         ];
         for (path, mode) in wanted {

@@ -63,7 +63,7 @@ fn others_can_drop_but_not_look_into_the_private_folder() {
     let office = Office::new();
     let folder = office.issuer.folder();
     let mode = |path: PathBuf| std::fs::metadata(path).unwrap().permissions().mode() & 0o7777;
-    assert_eq!(mode(folder.inbox()), 0o1733);
+    assert_eq!(mode(folder.inbox()), 0o1777);
     assert_eq!(mode(folder.private()), 0o700);
     assert_eq!((mode(folder.public()), mode(folder.outbox())), (0o755, 0o755));
     assert_eq!((mode(folder.register()), mode(folder.log())), (0o600, 0o600));
