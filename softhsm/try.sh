@@ -47,7 +47,7 @@ empty_folder() {
 
 # Shows a command as it would be typed, runs it, and keeps both in the transcript.
 run() {
-    { printf '\n$ %s' "$1"; printf ' %q' "${@:2}"; printf '\n'; } | tee -a "$dir/transcript.txt"
+    { printf '\n$ %s' "$1"; [ $# -eq 1 ] || printf ' %s' "${@:2@Q}"; printf '\n'; } | tee -a "$dir/transcript.txt"
     PATH=$(dirname "$SEGL"):$PATH "$@" 2>&1 | tee -a "$dir/transcript.txt"
 }
 
@@ -97,8 +97,8 @@ anna_order=$(order_of "Anna Sørensen")
 soeren_order=$(order_of "Søren Ærø Åkjær")
 secret anna-code "$(code_of "$anna_order")"
 secret soeren-code "$(code_of "$soeren_order")"
-run segl card enrol "$anna_order" --no-email --code-file secrets/anna-code --pin-file secrets/pin --accept-terms "$terms" --yes --to start/card
-run segl file enrol soeren.p12 "$soeren_order" --no-email --code-file secrets/soeren-code --new-password-file secrets/first-password --accept-terms "$terms" --yes --to start/file
+run segl card enrol --link "$anna_order" --no-email --code-file secrets/anna-code --pin-file secrets/pin --accept-terms "$terms" --yes --to start/card
+run segl file enrol soeren.p12 --link "$soeren_order" --no-email --code-file secrets/soeren-code --new-password-file secrets/first-password --accept-terms "$terms" --yes --to start/file
 
 note "Guide 1-11: the administrator fills in the addresses; the issuer orders new certificates."
 run segl issuer employee set "Anna Sørensen" --dir issuer --email anna@firma.dk --email-in-certificate yes --publish yes --yes

@@ -6,7 +6,7 @@ use super::ask::Unanswered;
 use super::failure::{Code, Failure};
 use crate::key::KeyError;
 use crate::x509::BuildError;
-use crate::{card, enrol, files, keyfile, protocol, shown, smime};
+use crate::{card, enrol, files, issuer, keyfile, protocol, shown, smime};
 
 impl From<files::Error> for Failure {
     fn from(error: files::Error) -> Self {
@@ -68,7 +68,7 @@ impl Failure {
                 with(Code::KeyfileUnsupported).with("what", shown::line(what)).with("oid", oid.clone())
             }
             E::TooSlow { iterations } => with(Code::KeyfileTooSlow).with("iterations", iterations.to_string()),
-            E::TooLarge(_) => with(Code::FileTooLarge).with("limit", (16_u64 << 20).to_string()),
+            E::TooLarge(_) => with(Code::FileTooLarge).with("limit", super::file::LARGEST_KEY_FILE.to_string()),
             E::NotWritten(what) => with(Code::FileFailed).with("what", shown::line(what)),
         };
         failure.because(&error)
@@ -166,6 +166,52 @@ impl Failure {
         match error {
             protocol::Error::Cms(error) => Self::from_smime(error, place),
             other => Self::new(Code::Bug).with("what", other.to_string()),
+        }
+    }
+
+    /// An error of the issuer in `folder`.
+    pub fn from_issuer(error: issuer::Error, folder: &Path) -> Self {
+        use issuer::Error as E;
+        let place = shown::path(folder);
+        let who = |code, who: &str| Self::new(code).with("who", shown::line(who));
+        let failure = match &error {
+            E::NotAnIssuer(_) => Self::new(Code::IssuerNotHere).with("folder", place),
+            E::AlreadyThere(_) => Self::new(Code::IssuerExists).with("folder", place),
+            E::Settings { key, what } => Self::new(Code::IssuerSettingsBad)
+                .with("file", "issuer.toml")
+                .with("what", shown::line(&format!("{key}: {what}"))),
+            E::KeyFile(keyfile::Error::WrongPassword { .. } | keyfile::Error::PasswordOrDamaged { .. }) => {
+                Self::new(Code::IssuerPassword).with("folder", place)
+            }
+            E::AddressTaken { email, .. } => Self::new(Code::AddressTaken).with("email", shown::line(email)),
+            E::Address(wrong) => Self::from_address(wrong),
+            E::Nobody(name) => who(Code::EmployeeUnknown, name),
+            E::Several { who: name, found } => {
+                let lines: Vec<String> = found.iter().map(|one| format!("    {}", shown::line(one))).collect();
+                who(Code::EmployeeSeveral, name).with("list", lines.join("\n"))
+            }
+            E::Ended(name) => who(Code::EmployeeEnded, name),
+            E::NothingChanges(_) => Self::new(Code::NothingChanges),
+            E::NoCertificate(name) | E::AlreadyRevoked(name) => who(Code::CertificateUnknown, name),
+            E::WorkerBusy(_) => Self::new(Code::IssuerBusy).with("folder", place),
+            E::Name { .. } => Self::new(Code::ValueUnreadable).with("what", "--name"),
+            E::AddressMissing { .. } => Self::new(Code::ValueUnreadable).with("what", "--email"),
+            _ => Self::new(Code::IssuerFailed).with("folder", place).with("what", shown::line(&error.to_string())),
+        };
+        match error {
+            E::Files(error) => error.into(),
+            other => failure.because(other),
+        }
+    }
+
+    fn from_address(wrong: &issuer::AddressError) -> Self {
+        use issuer::AddressError as A;
+        match wrong {
+            A::NotPlain(email) => Self::new(Code::AddressNotPlain).with("email", shown::line(email)),
+            A::ForeignDomain { address: email, domains } => Self::new(Code::AddressOutside)
+                .with("email", shown::line(email))
+                .with("domains", shown::line(&domains.join(", "))),
+            A::Syntax(email) => Self::new(Code::AddressUnreadable).with("email", shown::line(email)),
         }
     }
 }

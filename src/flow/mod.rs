@@ -8,6 +8,23 @@ pub mod report;
 pub mod settings;
 pub mod wish;
 
+pub mod backup;
+pub mod card;
+pub mod cert;
+pub mod check;
+pub mod config;
+pub mod file;
+pub mod issuer;
+pub mod outlook;
+pub mod overview;
+pub mod renew;
+
+mod choose;
 mod failure_from;
+mod identity;
+mod journal;
+mod lock;
+mod memory;
+mod results;
 
 pub use desk::Desk;

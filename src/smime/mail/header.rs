@@ -27,6 +27,17 @@ pub struct Headers {
     pub date: Timestamp,
 }
 
+/// What stands in front of a mail that somebody else will send.
+#[derive(Clone, Debug)]
+pub struct DraftHeaders {
+    /// To whom; nobody where the sender is to say so.
+    pub to: Vec<Address>,
+    /// What it is about, as in [`Headers`].
+    pub subject: String,
+    /// When it is written.
+    pub date: Timestamp,
+}
+
 /// The longest an encoded word may be (RFC 2047 2).
 const LONGEST_WORD: usize = 75;
 /// Octets of text that fit into one encoded word: 75 less `=?utf-8?B?` and `?=`, three for every four.
@@ -69,17 +80,34 @@ impl Headers {
     pub(super) fn write(&self) -> Result<String, Error> {
         let mut random = [0; 16];
         getrandom::fill(&mut random).map_err(|cause| Error::NoRandomness(cause.to_string()))?;
-        let to: Vec<String> = self.to.iter().map(Address::to_header).collect();
-        let date = self.date.to_zoned_datetime(TimeZone::UTC).strftime("%a, %d %b %Y %H:%M:%S +0000");
         Ok(format!(
-            "From: {}\r\nTo: {}\r\nSubject: {}\r\nDate: {date}\r\nMessage-ID: <{}@{}>\r\nMIME-Version: 1.0\r\n",
+            "From: {}\r\nTo: {}\r\nSubject: {}\r\nDate: {}\r\nMessage-ID: <{}@{}>\r\nMIME-Version: 1.0\r\n",
             self.from.to_header(),
-            to.join(",\r\n "),
+            mailboxes(&self.to),
             unstructured(&shown::line(&self.subject)),
+            date_header(self.date),
             hex::encode(random),
             self.from.domain(),
         ))
     }
+}
+
+impl DraftHeaders {
+    /// The header lines, each ended by CRLF. `X-Unsent` makes Outlook open the mail for editing.
+    pub(super) fn write(&self) -> String {
+        let to = if self.to.is_empty() { String::new() } else { format!("To: {}\r\n", mailboxes(&self.to)) };
+        let subject = unstructured(&shown::line(&self.subject));
+        format!("X-Unsent: 1\r\n{to}Subject: {subject}\r\nDate: {}\r\nMIME-Version: 1.0\r\n", date_header(self.date))
+    }
+}
+
+fn mailboxes(addresses: &[Address]) -> String {
+    addresses.iter().map(Address::to_header).collect::<Vec<_>>().join(",\r\n ")
+}
+
+/// RFC 5322 3.3, in UTC.
+fn date_header(date: Timestamp) -> String {
+    date.to_zoned_datetime(TimeZone::UTC).strftime("%a, %d %b %Y %H:%M:%S +0000").to_string()
 }
 
 /// A display name: quoted where it is ASCII, else encoded words.

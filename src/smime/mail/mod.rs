@@ -7,6 +7,6 @@ mod header;
 mod read;
 mod write;
 
-pub use header::{Address, Headers};
+pub use header::{Address, DraftHeaders, Headers};
 pub use read::{Message, Protection};
-pub use write::{encrypted_entity, message, signed_entity, text_entity};
+pub use write::{draft, encrypted_entity, message, signed_entity, text_entity};

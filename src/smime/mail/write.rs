@@ -3,7 +3,7 @@
 use base64ct::{Base64, Encoding};
 use jiff::Timestamp;
 
-use super::Headers;
+use super::header::{DraftHeaders, Headers};
 use crate::key::Hash;
 use crate::smime::{self, Error, SignOptions, Signer};
 use crate::x509::Certificate;
@@ -14,6 +14,11 @@ const LONGEST_LINE: usize = 78;
 /// A whole message: the headers, then the entity.
 pub fn message(headers: &Headers, entity: &[u8]) -> Result<Vec<u8>, Error> {
     Ok([headers.write()?.as_bytes(), entity].concat())
+}
+
+/// A mail that somebody else will send, ready to open in a mail program.
+pub fn draft(headers: &DraftHeaders, entity: &[u8]) -> Vec<u8> {
+    [headers.write().as_bytes(), entity].concat()
 }
 
 /// A text as an entity: UTF-8, base64 where it holds more than short lines of ASCII.

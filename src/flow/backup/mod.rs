@@ -1,0 +1,8 @@
+//! Backups: copied, opened again, compared; only then is anything called a backup.
+
+pub mod card;
+pub mod file;
+mod manifest;
+mod place;
+
+pub use place::cautions;

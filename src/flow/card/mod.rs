@@ -1,0 +1,13 @@
+//! The commands about cards, and how a card is found and named.
+
+mod backup;
+mod name;
+mod outlook;
+mod reach;
+mod show;
+
+pub use backup::backup;
+pub use name::CardName;
+pub use outlook::outlook;
+pub use reach::{CardCandidate, candidates, pin_about, reach, unlock_auth};
+pub use show::{card_report, list, show, survey};

@@ -1,0 +1,135 @@
+//! Finding the one card that is meant, the identities on it, and the PIN for it.
+
+use jiff::Timestamp;
+
+use super::CardName;
+use crate::card::pkcs11::{FoundCards, find_cards, find_modules};
+use crate::card::{Auth, Card, CardIdentity, CardView, Error, PinCondition, Presence, TokenUri, Wanted, choose};
+use crate::flow::ask::{SecretAbout, SecretKind};
+use crate::flow::choose::{Candidate, is_superseded};
+use crate::flow::desk::Desk;
+use crate::flow::failure::{Code, Failure};
+use crate::flow::identity::{self, KeyPlace};
+use crate::flow::report::IdentityReport;
+use crate::flow::wish::Who;
+use crate::shown;
+use crate::x509::Certificate;
+
+/// An identity on a card, with the certificates of the card that may be its chain.
+#[derive(Clone, Debug)]
+pub struct CardCandidate {
+    /// The identity.
+    pub identity: CardIdentity,
+    /// CA certificates on the card.
+    pub chain: Vec<Certificate>,
+    /// Whether a later certificate on the card takes its place.
+    pub superseded: bool,
+}
+
+/// The card meant: the one with this serial number, the one `who` names, or the only one.
+pub fn reach(desk: &Desk<'_>, serial: Option<&str>, who: Option<&Who>) -> Result<Box<dyn Card>, Failure> {
+    let Search { found, modules } = search(desk);
+    let wanted = match (serial, who) {
+        (Some(serial), _) => Wanted::Serial(serial.to_owned()),
+        (None, Some(Who::Uri(uri))) => Wanted::Uri(Box::new(uri.clone())),
+        (None, _) => Wanted::Only,
+    };
+    let failure = found.failures.into_iter().next();
+    match (choose(found.cards, &wanted), failure, serial) {
+        (Ok(card), _, _) => Ok(card),
+        (Err(Error::NoCard), Some(failure), _) => Err(Failure::from_card(failure)),
+        (Err(Error::NoCard), None, Some(serial)) => {
+            Err(Failure::new(Code::CardUnknown).with("serial", shown::line(serial)))
+        }
+        (Err(Error::NoCard), None, None) => Err(Failure::new(Code::NoCard).with("modules", modules.join(", "))),
+        (Err(other), _, _) => Err(Failure::from_card(other)),
+    }
+}
+
+/// The cards that were found, and the modules that were asked, safe to show.
+pub(super) struct Search {
+    /// Cards and failures.
+    pub(super) found: FoundCards,
+    /// The modules' paths.
+    pub(super) modules: Vec<String>,
+}
+
+/// Every card of every module, as the settings name them.
+pub(super) fn search(desk: &Desk<'_>) -> Search {
+    let named = desk.settings.module.as_ref().map(|setting| setting.value.as_path());
+    let places = find_modules(desk.surroundings, named);
+    Search { found: find_cards(&places), modules: places.iter().map(|place| shown::path(&place.path)).collect() }
+}
+
+/// The identities whose key is not known to be missing.
+pub fn candidates(view: &CardView) -> Vec<CardCandidate> {
+    let all: Vec<&Certificate> = view.identities.iter().map(|identity| &identity.certificate).collect();
+    let chain: Vec<Certificate> =
+        view.certificates_without_keys.iter().map(|one| one.certificate.clone()).filter(Certificate::is_ca).collect();
+    let with_key = view.identities.iter().filter(|identity| identity.private_key != Presence::No);
+    let candidates = with_key.map(|identity| CardCandidate {
+        identity: identity.clone(),
+        chain: chain.clone(),
+        superseded: is_superseded(&identity.certificate, all.iter().copied()),
+    });
+    candidates.collect()
+}
+
+impl Candidate for CardCandidate {
+    fn certificate(&self) -> &Certificate {
+        &self.identity.certificate
+    }
+
+    fn is_named_by(&self, uri: &TokenUri) -> bool {
+        self.identity.is_named_by(uri)
+    }
+
+    fn report(&self, now: Timestamp) -> IdentityReport {
+        let place = if self.identity.private_key == Presence::Yes { KeyPlace::Card } else { KeyPlace::CardUnknown };
+        let chain = chain_of(self.certificate(), &self.chain);
+        let mut report = identity::report(self.certificate(), &chain, place, now);
+        report.uri = Some(self.identity.uri.to_string());
+        report.superseded = self.superseded;
+        report
+    }
+}
+
+/// The certificates of `pool` that lead up from `certificate` by name, issuer first.
+fn chain_of(certificate: &Certificate, pool: &[Certificate]) -> Vec<Certificate> {
+    let mut chain: Vec<Certificate> = Vec::new();
+    let mut at = certificate;
+    while let Some(issuer) = pool.iter().find(|one| one.subject() == at.issuer() && !chain.contains(one)) {
+        chain.push(issuer.clone());
+        at = issuer;
+    }
+    chain
+}
+
+/// What the PIN prompt says of this card.
+pub fn pin_about(view: &CardView, holder: &str) -> SecretAbout {
+    let name = CardName::of(&view.facts);
+    SecretAbout {
+        name: if holder.is_empty() { name.label } else { shown::line(holder) },
+        reader: Some(name.reader),
+        tries_left: view.pin.tries_left,
+        unregistered_module: (!view.facts.module_registered).then(|| shown::path(&view.facts.module)),
+        last_try: view.pin.condition == PinCondition::Last,
+        not_like: Vec::new(),
+    }
+}
+
+/// Asks for the PIN, unless the reader does.
+pub fn unlock_auth(desk: &mut Desk<'_>, view: &CardView, holder: &str) -> Result<Auth, Failure> {
+    let name = CardName::of(&view.facts);
+    match view.pin.condition {
+        PinCondition::Blocked => return Err(name.failure(crate::card::Error::PinBlocked)),
+        PinCondition::NotSet => return Err(name.failure(crate::card::Error::PinNotSet)),
+        PinCondition::Last => return Err(name.failure(crate::card::Error::PinLastTry)),
+        PinCondition::Ok | PinCondition::Low | PinCondition::Unknown => {}
+    }
+    if view.facts.pinpad {
+        return Ok(Auth::Pinpad { allow_last_try: false });
+    }
+    let pin = desk.ask.secret(SecretKind::Pin, &pin_about(view, holder))?;
+    Ok(Auth::pin(pin))
+}

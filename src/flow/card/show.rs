@@ -1,0 +1,67 @@
+//! `segl card list` and `segl card show`: readers, cards, and what is on them, read once and without a PIN.
+
+use jiff::Timestamp;
+
+use super::reach::{Search, candidates, search};
+use crate::card::{Card, CardView};
+use crate::flow::choose::Candidate;
+use crate::flow::desk::Desk;
+use crate::flow::failure::{Code, Failure};
+use crate::flow::report::{CardReport, CardsReport, ModuleFailure, PinReport};
+use crate::flow::wish::{CardList, CardShow};
+use crate::shown;
+
+/// Every card, with its identities.
+pub fn list(_wish: &CardList, desk: &mut Desk<'_>) -> Result<CardsReport, Failure> {
+    survey(desk, None)
+}
+
+/// The card that was named, or every card.
+pub fn show(wish: &CardShow, desk: &mut Desk<'_>) -> Result<CardsReport, Failure> {
+    let report = survey(desk, wish.card.as_deref())?;
+    match (&wish.card, report.cards.is_empty()) {
+        (Some(serial), true) => Err(Failure::new(Code::CardUnknown).with("serial", shown::line(serial))),
+        (None, true) => Err(Failure::new(Code::NoCard).with("modules", report.modules.join(", "))),
+        _ => Ok(report),
+    }
+}
+
+/// What all cards, or the one with this serial number, show without a PIN.
+pub fn survey(desk: &Desk<'_>, serial: Option<&str>) -> Result<CardsReport, Failure> {
+    let Search { found, modules } = search(desk);
+    let wanted = |card: &&Box<dyn Card>| serial.is_none_or(|serial| card.facts().serial.eq_ignore_ascii_case(serial));
+    let views = found.cards.iter().filter(wanted).map(|card| card.view());
+    let views = views.collect::<Result<Vec<CardView>, _>>().map_err(Failure::from_card)?;
+    Ok(CardsReport {
+        cards: views.iter().map(|view| card_report(view, desk.surroundings.now)).collect(),
+        modules_failed: found.failures.iter().map(module_failure).collect(),
+        modules,
+    })
+}
+
+/// The report of one card.
+pub fn card_report(view: &CardView, now: Timestamp) -> CardReport {
+    let mut identities: Vec<_> = candidates(view).iter().map(|candidate| candidate.report(now)).collect();
+    identities.sort_by(|one, other| (one.superseded, &other.not_after).cmp(&(other.superseded, &one.not_after)));
+    CardReport {
+        serial: shown::line(&view.facts.serial),
+        label: shown::line(&view.facts.label),
+        kind: "pkcs11",
+        reader: shown::line(&view.facts.reader),
+        uri: view.facts.uri.to_string(),
+        module: shown::path(&view.facts.module),
+        pin: PinReport { tries_left: view.pin.tries_left, state: view.pin.condition.word() },
+        identities,
+        keys_without_certificate: view.keys_without_certificates.iter().map(|key| hex::encode(&key.id)).collect(),
+    }
+}
+
+fn module_failure(error: &crate::card::Error) -> ModuleFailure {
+    let module = match error {
+        crate::card::Error::ModuleMissing(path)
+        | crate::card::Error::ModuleUnsafe { path, .. }
+        | crate::card::Error::ModuleFailed { path, .. } => shown::path(path),
+        _ => String::new(),
+    };
+    ModuleFailure { module, what: shown::line(&error.to_string()) }
+}

@@ -1,0 +1,80 @@
+//! `segl check`: what expires when, for timers and monitoring; and the doctor.
+
+use std::path::Path;
+
+use super::card::survey;
+use super::desk::Desk;
+use super::failure::Failure;
+use super::identity::{self, KeyPlace};
+use super::memory::Memory;
+use super::report::{CardsReport, CheckLine, CheckReport, Expiry, IdentityReport};
+use super::settings::Settings;
+use super::wish::Check;
+use crate::enrol::DropBox;
+use crate::shown;
+use crate::x509::Certificate;
+
+/// Days before expiry at which something is due unless told otherwise.
+const DUE_WITHIN: i64 = 30;
+
+/// Every identity on cards and in key files segl knows, and whether it is due.
+pub fn run(wish: &Check, desk: &mut Desk<'_>) -> Result<CheckReport, Failure> {
+    let within_days = wish.expiry_days.unwrap_or(DUE_WITHIN);
+    let cards = survey(desk, None);
+    let mut checks = vec![module_line(&cards)];
+    let mut identities: Vec<Expiry> = Vec::new();
+    for card in cards.map(|report| report.cards).unwrap_or_default() {
+        let place = format!("{} ({})", card.label, card.serial);
+        identities.extend(card.identities.into_iter().map(|identity| expiry(&place, identity, within_days)));
+    }
+    identities.extend(known_files(desk).into_iter().map(|(place, identity)| expiry(&place, identity, within_days)));
+    identities.sort_by(|one, other| one.identity.not_after.cmp(&other.identity.not_after));
+    if wish.expiry_days.is_none() {
+        checks.extend(issuer_lines(desk.settings));
+    }
+    let due = identities.iter().filter(|expiry| expiry.due).count();
+    Ok(CheckReport { identities, due, within_days, checks })
+}
+
+/// The certificates of the key files segl remembers and that are still there, with their paths.
+pub(super) fn known_files(desk: &Desk<'_>) -> Vec<(String, IdentityReport)> {
+    let memory = Memory::recall(&desk.surroundings.folders.state);
+    let replaced: Vec<&str> = memory.replaced.iter().map(|note| note.old.as_str()).collect();
+    let known = memory.files.iter().filter(|known| known.path.is_file()).filter_map(|known| {
+        let certificate = Certificate::from_der(&hex::decode(&known.certificate).ok()?).ok()?;
+        let mut report = identity::report(&certificate, &[], KeyPlace::File, desk.surroundings.now);
+        report.superseded = replaced.contains(&hex::encode(certificate.sha256()).as_str());
+        Some((shown::path(&known.path), report))
+    });
+    known.collect()
+}
+
+fn expiry(place: &str, identity: IdentityReport, within_days: i64) -> Expiry {
+    let due = !identity.superseded && identity.days_left <= within_days;
+    Expiry { place: place.to_owned(), due, identity }
+}
+
+fn module_line(cards: &Result<CardsReport, Failure>) -> CheckLine {
+    let (well, detail) = match cards {
+        Ok(report) => (report.modules_failed.is_empty(), report.modules.join(", ")),
+        Err(failure) => (false, failure.code.name().to_owned()),
+    };
+    CheckLine { what: "module", well, detail }
+}
+
+fn issuer_lines(settings: &Settings) -> Vec<CheckLine> {
+    let Some(issuer) = &settings.issuer else { return Vec::new() };
+    let mut lines = vec![issuer_line(&issuer.value)];
+    lines.push(CheckLine {
+        what: "root",
+        well: settings.root.is_some(),
+        detail: settings.root.as_ref().map(|root| format!("sha256:{}", root.value)).unwrap_or_default(),
+    });
+    lines
+}
+
+fn issuer_line(folder: &Path) -> CheckLine {
+    let found = DropBox::open(folder).and_then(|drop_box| drop_box.offer());
+    let well = found.is_ok();
+    CheckLine { what: "issuer", well, detail: shown::path(folder) }
+}

@@ -1,0 +1,89 @@
+//! Which identity is meant: the candidates, the one that was named, or a question. Never a guess.
+
+use super::ask::Unanswered;
+use super::desk::Desk;
+use super::failure::{Code, Failure};
+use super::report::IdentityReport;
+use super::wish::Who;
+use crate::card::TokenUri;
+use crate::shown;
+use crate::x509::Certificate;
+
+/// Something that can be chosen: an identity of a card or a file.
+pub(super) trait Candidate {
+    /// Its certificate.
+    fn certificate(&self) -> &Certificate;
+    /// Whether this RFC 7512 address names it; the card it is on is found already.
+    fn is_named_by(&self, uri: &TokenUri) -> bool;
+    /// How it is shown in a list to choose from.
+    fn report(&self, now: jiff::Timestamp) -> IdentityReport;
+}
+
+/// The one identity that `who` means.
+///
+/// Without `who`, and by address, those that a later certificate supersedes do not count; they can
+/// still be named by their hash or token address.
+pub(super) fn choose<'a, T: Candidate>(
+    all: &'a [T],
+    who: Option<&Who>,
+    place: &str,
+    desk: &mut Desk<'_>,
+) -> Result<&'a T, Failure> {
+    let fitting: Vec<&T> = match who {
+        Some(Who::Hash(prefix)) => all.iter().filter(|one| has_prefix(one.certificate(), prefix)).collect(),
+        Some(Who::Uri(uri)) => all.iter().filter(|one| one.is_named_by(uri)).collect(),
+        Some(Who::Email(address)) => current(all).filter(|one| has_address(one.certificate(), address)).collect(),
+        None => current(all).collect(),
+    };
+    match (fitting.as_slice(), who) {
+        ([only], _) => Ok(only),
+        ([], None) => Err(Failure::new(Code::IdentityNone).with("place", place)),
+        ([], Some(who)) => Err(Failure::new(Code::IdentityUnknown).with("who", spelled(who)).with("place", place)),
+        (several, _) => ask_which(several, who, desk),
+    }
+}
+
+/// Whether another certificate of `all` takes `certificate`'s place: same subject and issuer, and a later start.
+pub(super) fn is_superseded<'a>(certificate: &Certificate, all: impl IntoIterator<Item = &'a Certificate>) -> bool {
+    all.into_iter().any(|other| {
+        other.subject() == certificate.subject()
+            && other.issuer() == certificate.issuer()
+            && other.not_before() > certificate.not_before()
+    })
+}
+
+fn current<T: Candidate>(all: &[T]) -> impl Iterator<Item = &T> {
+    all.iter().filter(|one| !is_superseded(one.certificate(), all.iter().map(Candidate::certificate)))
+}
+
+fn ask_which<'a, T: Candidate>(several: &[&'a T], who: Option<&Who>, desk: &mut Desk<'_>) -> Result<&'a T, Failure> {
+    let now = desk.surroundings.now;
+    let choices: Vec<IdentityReport> = several.iter().map(|one| one.report(now)).collect();
+    match desk.ask.choose(&choices) {
+        Ok(index) => several.get(index).copied().ok_or_else(|| Failure::new(Code::Declined)),
+        Err(Unanswered::SeveralFit) => {
+            let mut failure = Failure::new(Code::IdentitySeveral)
+                .with("count", several.len())
+                .with("who", who.map(spelled).unwrap_or_default());
+            failure.choices = choices;
+            Err(failure)
+        }
+        Err(other) => Err(other.into()),
+    }
+}
+
+fn has_prefix(certificate: &Certificate, prefix: &str) -> bool {
+    hex::encode(certificate.sha256()).starts_with(prefix)
+}
+
+fn has_address(certificate: &Certificate, address: &str) -> bool {
+    certificate.emails().iter().any(|known| known.to_lowercase() == *address)
+}
+
+fn spelled(who: &Who) -> String {
+    match who {
+        Who::Email(address) => shown::line(address),
+        Who::Hash(prefix) => format!("sha256:{prefix}"),
+        Who::Uri(uri) => shown::line(&uri.to_string()),
+    }
+}

@@ -1,0 +1,87 @@
+//! Opening a key file, and the identities in it as candidates.
+
+use std::path::{Path, PathBuf};
+
+use jiff::Timestamp;
+
+use crate::card::TokenUri;
+use crate::files;
+use crate::flow::ask::{SecretAbout, SecretKind};
+use crate::flow::choose::{Candidate, is_superseded};
+use crate::flow::desk::Desk;
+use crate::flow::failure::Failure;
+use crate::flow::identity::{self, KeyPlace};
+use crate::flow::report::IdentityReport;
+use crate::keyfile::{self, KeyFile, SoftwareKey};
+use crate::secret::Password;
+use crate::shown;
+use crate::x509::Certificate;
+
+/// The most octets a key file may have.
+pub const LARGEST_KEY_FILE: u64 = 16 << 20;
+
+/// An identity in a key file.
+#[derive(Clone)]
+pub struct FileCandidate {
+    /// The file.
+    pub path: PathBuf,
+    /// The key.
+    pub key: SoftwareKey,
+    /// Its certificate.
+    pub certificate: Certificate,
+    /// Those above it, as far as the file has them.
+    pub chain: Vec<Certificate>,
+    /// Whether a later certificate in the file takes its place.
+    pub superseded: bool,
+}
+
+/// Opens the key file with a password that is known.
+pub fn open_key_file(path: &Path, password: &Password) -> Result<KeyFile, Failure> {
+    let octets = files::read(path, LARGEST_KEY_FILE)?;
+    keyfile::open(&octets, password).map_err(|error| Failure::from_keyfile(error, path))
+}
+
+/// Reads the key file, asks for its password once, and opens it. What no password can mend is said before asking.
+pub fn read_key_file(path: &Path, desk: &mut Desk<'_>) -> Result<(KeyFile, Password), Failure> {
+    let octets = files::read(path, LARGEST_KEY_FILE)?;
+    let failed = |error| Failure::from_keyfile(error, path);
+    keyfile::read_protection(&octets).map_err(failed)?;
+    let about = SecretAbout { name: shown::path(path), ..SecretAbout::default() };
+    let password = desk.ask.secret(SecretKind::Password, &about)?;
+    let opened = keyfile::open(&octets, &password).map_err(failed)?;
+    Ok((opened, password))
+}
+
+/// The identities in an opened key file that segl can use.
+pub fn candidates(path: &Path, opened: &KeyFile) -> Vec<FileCandidate> {
+    let usable: Vec<(SoftwareKey, Certificate, Vec<Certificate>)> = opened
+        .identities()
+        .into_iter()
+        .filter_map(|identity| Some((identity.key.usable()?.clone(), identity.certificate?, identity.chain)))
+        .collect();
+    let all: Vec<Certificate> = usable.iter().map(|(_, certificate, _)| certificate.clone()).collect();
+    let candidate = |(key, certificate, chain)| FileCandidate {
+        path: path.to_owned(),
+        superseded: is_superseded(&certificate, &all),
+        key,
+        certificate,
+        chain,
+    };
+    usable.into_iter().map(candidate).collect()
+}
+
+impl Candidate for FileCandidate {
+    fn certificate(&self) -> &Certificate {
+        &self.certificate
+    }
+
+    fn is_named_by(&self, _uri: &TokenUri) -> bool {
+        false
+    }
+
+    fn report(&self, now: Timestamp) -> IdentityReport {
+        let mut report = identity::report(&self.certificate, &self.chain, KeyPlace::File, now);
+        report.superseded = self.superseded;
+        report
+    }
+}

@@ -1,0 +1,64 @@
+//! `segl file show`: how a key file is protected, and what is in it.
+
+use std::collections::BTreeMap;
+
+use super::open::{LARGEST_KEY_FILE, candidates, read_key_file};
+use crate::files;
+use crate::flow::choose::Candidate;
+use crate::flow::desk::Desk;
+use crate::flow::failure::Failure;
+use crate::flow::identity::line;
+use crate::flow::memory::Memory;
+use crate::flow::report::{FileReport, ProtectionReport};
+use crate::flow::wish::FileShow;
+use crate::keyfile::{self, Protection};
+use crate::shown;
+
+/// What the file holds; without the password only how it is protected.
+pub fn show(wish: &FileShow, desk: &mut Desk<'_>) -> Result<FileReport, Failure> {
+    let path = desk.surroundings.absolute(&wish.path);
+    if wish.without_password {
+        let octets = files::read(&path, LARGEST_KEY_FILE)?;
+        let protection = keyfile::read_protection(&octets).map_err(|error| Failure::from_keyfile(error, &path))?;
+        return Ok(FileReport {
+            path: shown::path(&path),
+            protection: protection_report(&protection),
+            keys: 0,
+            certificates: Vec::new(),
+            identities: Vec::new(),
+            skipped: Vec::new(),
+        });
+    }
+    let (opened, _) = read_key_file(&path, desk)?;
+    let candidates = candidates(&path, &opened);
+    if let Some(current) = candidates.iter().find(|candidate| !candidate.superseded) {
+        let mut memory = Memory::recall(&desk.surroundings.folders.state);
+        memory.note_file(&path, current.certificate.der());
+        // A memory that cannot be kept is no reason to keep back what was asked for.
+        let _ = memory.keep(&desk.surroundings.folders.state);
+    }
+    Ok(FileReport {
+        path: shown::path(&path),
+        protection: protection_report(&opened.protection),
+        keys: opened.keys.len(),
+        certificates: opened.certificates.iter().map(|entry| line(&entry.certificate)).collect(),
+        identities: candidates.iter().map(|candidate| candidate.report(desk.surroundings.now)).collect(),
+        skipped: opened.skipped.iter().map(|what| shown::line(what)).collect(),
+    })
+}
+
+fn protection_report(protection: &Protection) -> ProtectionReport {
+    let opens_in: BTreeMap<String, &'static str> = keyfile::opens_in(protection)
+        .into_iter()
+        .map(|(program, answer)| (program.code().to_owned(), answer.code()))
+        .collect();
+    let encryption = protection.encryption.first();
+    ProtectionReport {
+        mac: protection.mac.as_ref().map_or_else(|| "none".into(), |mac| mac.algorithm.clone()),
+        mac_iterations: protection.mac.as_ref().map(|mac| mac.iterations),
+        encryption: encryption.map_or_else(|| "none".into(), |encryption| encryption.cipher.clone()),
+        kdf: encryption.map_or_else(|| "none".into(), |encryption| encryption.derivation.clone()),
+        iterations: encryption.map(|encryption| encryption.iterations),
+        opens_in,
+    }
+}

@@ -1,0 +1,106 @@
+//! What segl remembers between runs: key files it made or was shown, and which certificate took whose place.
+
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use super::failure::Failure;
+use crate::files::{self, Readers};
+
+/// The most key files that are remembered; the oldest are forgotten first.
+const MOST_FILES: usize = 200;
+/// The largest record that is read.
+const LARGEST: u64 = 4 << 20;
+
+/// `known.json`: nothing secret, nothing that cannot be found out again.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub(super) struct Memory {
+    /// Key files, the one seen last at the end.
+    pub files: Vec<KnownFile>,
+    /// Which certificate took whose place.
+    pub replaced: Vec<Replaced>,
+}
+
+/// A key file and the certificate that was in it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct KnownFile {
+    /// Its full path.
+    pub path: PathBuf,
+    /// Hex of the certificate's DER: it is public.
+    pub certificate: String,
+}
+
+/// A certificate and the one that took its place, by the hex of their SHA-256.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Replaced {
+    /// The old one.
+    pub old: String,
+    /// The new one.
+    pub new: String,
+    /// Where the old key is: a file's path or a card's serial number.
+    pub old_key: String,
+}
+
+impl Memory {
+    /// Reads `known.json`; one that is missing or cannot be read is an empty memory.
+    pub(super) fn recall(state: &Path) -> Self {
+        let text = files::read_text(&path_in(state), LARGEST).unwrap_or_default();
+        serde_json::from_str(&text).unwrap_or_default()
+    }
+
+    /// Notes a key file and its certificate.
+    pub(super) fn note_file(&mut self, path: &Path, certificate_der: &[u8]) {
+        self.files.retain(|known| known.path != path);
+        self.files.push(KnownFile { path: path.to_owned(), certificate: hex::encode(certificate_der) });
+        let surplus = self.files.len().saturating_sub(MOST_FILES);
+        self.files.drain(..surplus);
+    }
+
+    /// Notes that `new` took the place of `old` (hex of SHA-256), whose key stays at `old_key`.
+    pub(super) fn note_replaced(&mut self, old: &str, new: &str, old_key: &str) {
+        let note = Replaced { old: old.into(), new: new.into(), old_key: old_key.into() };
+        if !self.replaced.contains(&note) {
+            self.replaced.push(note);
+        }
+    }
+
+    /// Older key files whose mail only they can open, for the one with certificate `sha256`, newest first.
+    pub(super) fn older_keys(&self, sha256: &str) -> Vec<String> {
+        let mut older: Vec<String> = Vec::new();
+        let mut at = sha256.to_owned();
+        while let Some(note) = self.replaced.iter().find(|note| note.new == at) {
+            if older.contains(&note.old_key) || note.old == at {
+                break;
+            }
+            older.push(note.old_key.clone());
+            at.clone_from(&note.old);
+        }
+        older
+    }
+
+    /// Writes `known.json`.
+    pub(super) fn keep(&self, state: &Path) -> Result<(), Failure> {
+        let text = serde_json::to_string_pretty(self).unwrap_or_default();
+        Ok(files::replace(&path_in(state), text.as_bytes(), Readers::Owner)?)
+    }
+}
+
+fn path_in(state: &Path) -> PathBuf {
+    state.join("known.json")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn older_keys_are_followed_back_and_a_circle_ends() {
+        let mut memory = Memory::default();
+        memory.note_replaced("a", "b", "first.p12");
+        memory.note_replaced("b", "c", "second.p12");
+        assert_eq!(memory.older_keys("c"), ["second.p12", "first.p12"]);
+        memory.note_replaced("c", "a", "third.p12");
+        assert_eq!(memory.older_keys("c"), ["second.p12", "first.p12", "third.p12"]);
+    }
+}

@@ -1,0 +1,22 @@
+//! `renew` and `enrol`, on a card and in a key file: one list of steps over a home for the keys.
+
+mod administrator_mail;
+mod answer;
+mod begin;
+mod home;
+mod issuer_side;
+mod journey;
+mod leftover;
+mod plan;
+mod plan_words;
+mod proof;
+mod step;
+mod stored;
+mod take_up;
+mod travel;
+
+pub use journey::Journey;
+pub use plan::{Plan, PlannedHome, PlannedRoute};
+pub use step::Step;
+pub use take_up::read_plan;
+pub use travel::{enrol, renew};

@@ -1,0 +1,157 @@
+//! The plan of a journey: made once from what is known, kept with the journal, never changed on the way.
+
+use std::path::PathBuf;
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use super::stored;
+use crate::flow::wish::{OfficeBits, RequestForm};
+use crate::key::NewKey;
+use crate::protocol::OrderNumber;
+use crate::x509::Certificate;
+
+/// Everything a journey does, settled before anything changes. It holds no secret.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Plan {
+    /// Renewing this certificate; `None` for a first one.
+    #[serde(with = "stored::certificate")]
+    pub old: Option<Certificate>,
+    /// DER of the subject the request names: the old one byte for byte, empty for a first certificate.
+    #[serde(with = "stored::octets")]
+    pub subject_der: Vec<u8>,
+    /// Whom it is for, as people read it.
+    pub name: String,
+    /// The address the new certificate must hold, and no other; `None` if it is to hold none.
+    pub email: Option<String>,
+    /// Where the new key will live.
+    pub home: PlannedHome,
+    /// The kind of key to make; `None` keeps the old key.
+    pub new_key: Option<NewKey>,
+    /// How the issuer is reached.
+    pub route: PlannedRoute,
+    /// The order it answers, if there is one.
+    pub order: Option<OrderNumber>,
+    /// The issuer's name, as it gives it.
+    pub issuer: String,
+    /// SHA-256 of the pinned root, lower-case hex.
+    pub root: String,
+    /// The longest the new certificate may be valid, in days, where the offer says so.
+    pub lifetime_days: Option<u32>,
+    /// The extended key usages the offer allows (dotted), where it says so.
+    pub extended_key_usages: Option<Vec<String>>,
+    /// The terms that were accepted.
+    pub terms: Option<AcceptedTerms>,
+    /// The folder for results, absolute.
+    pub folder: PathBuf,
+    /// What the Outlook settings should be like.
+    pub outlook: PlannedOutlook,
+}
+
+/// Where the new key will live.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", tag = "kind")]
+pub enum PlannedHome {
+    /// On a card.
+    Card {
+        /// The card's serial number.
+        serial: String,
+        /// CKA_ID of the new key: chosen before it is made, so that it is found again.
+        #[serde(with = "stored::octets")]
+        new_id: Vec<u8>,
+        /// CKA_ID of the old key; empty for a first certificate.
+        #[serde(with = "stored::octets")]
+        old_id: Vec<u8>,
+        /// The label the new objects get.
+        label: String,
+    },
+    /// In a key file.
+    File {
+        /// The key file that is renewed; `None` for a first one.
+        old: Option<PathBuf>,
+        /// The key file to make.
+        new: PathBuf,
+        /// Where the key waits, under the new password, until its certificate comes.
+        pending: PathBuf,
+        /// Whether old Windows must be able to open it.
+        for_old_windows: bool,
+    },
+}
+
+/// How the issuer is reached.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", tag = "kind")]
+pub enum PlannedRoute {
+    /// Through a shared folder.
+    DropBox {
+        /// The folder.
+        folder: PathBuf,
+    },
+    /// By a file that somebody carries.
+    ByHand {
+        /// Where the request is written.
+        request_file: PathBuf,
+        /// In which form.
+        form: RequestForm,
+    },
+}
+
+/// Terms that were shown and accepted.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AcceptedTerms {
+    /// `sha256:` and the hex of exactly the text shown.
+    pub sha256: String,
+    /// When.
+    pub accepted_at: Timestamp,
+}
+
+/// What the Outlook settings should be like.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlannedOutlook {
+    /// The mail profile's name.
+    pub profile: String,
+    /// The one Office to write for; both when `None`.
+    pub office: Option<OfficeBits>,
+}
+
+impl Plan {
+    /// `card` or `file`.
+    pub fn home_word(&self) -> &'static str {
+        match self.home {
+            PlannedHome::Card { .. } => "card",
+            PlannedHome::File { .. } => "file",
+        }
+    }
+
+    /// What tells this journey from others: the old certificate, or the order of a first one.
+    pub fn subject_of_journey(&self) -> String {
+        match (&self.old, &self.order) {
+            (Some(old), _) => hex::encode(old.sha256()),
+            (None, Some(order)) => order.to_string(),
+            (None, None) => crate::shown::file_name(&self.name),
+        }
+    }
+
+    /// The command that takes it up again.
+    pub fn resume_command(&self) -> String {
+        let verb = if self.old.is_some() { "renew" } else { "enrol" };
+        let mut command = match &self.home {
+            PlannedHome::Card { serial, .. } => format!("segl card {verb} --card {serial} --resume"),
+            PlannedHome::File { old, new, .. } => {
+                let path = old.as_ref().unwrap_or(new);
+                format!("segl file {verb} {} --resume", quoted(path))
+            }
+        };
+        if let PlannedRoute::ByHand { .. } = self.route {
+            command.push_str(" --certificate FILE");
+        }
+        command
+    }
+}
+
+/// A path as it can be pasted into a command.
+fn quoted(path: &std::path::Path) -> String {
+    let text = crate::shown::path(path);
+    let is_plain = text.chars().all(|character| character.is_alphanumeric() || "/\\:._-@+".contains(character));
+    if is_plain { text } else { format!("\"{text}\"") }
+}

@@ -1,0 +1,86 @@
+//! A plan as people read it before they say yes.
+
+use jiff::{SignedDuration, Timestamp};
+
+use super::begin::Survey;
+use super::plan::{Plan, PlannedHome, PlannedRoute};
+use super::step::Step;
+use crate::flow::identity::{days_between, problem_report};
+use crate::flow::plan_view::{PlanSide, PlanView};
+use crate::shown;
+use crate::x509::name::ORGANISATION;
+use crate::x509::{Certificate, problems_for_mail};
+
+/// The facts of a plan.
+pub(super) fn plan_view(plan: &Plan, survey: &Survey, now: Timestamp) -> PlanView {
+    let (holder, place, serial, tries_left, pin_state) = match survey {
+        Survey::Card { view, .. } => (
+            plan.name.clone(),
+            shown::line(&view.facts.reader),
+            shown::line(&view.facts.serial),
+            view.pin.tries_left,
+            Some(view.pin.condition.word()),
+        ),
+        Survey::File { path, .. } => (shown::path(path), folder_of(path), String::new(), None, None),
+    };
+    PlanView {
+        home: plan.home_word(),
+        first: plan.old.is_none(),
+        holder,
+        place,
+        serial,
+        tries_left,
+        pin_state,
+        now: plan.old.as_ref().map(|old| side_now(old, now)),
+        after: side_after(plan, now),
+        steps: Step::ALL.map(Step::name).to_vec(),
+        warnings: warnings(plan),
+        issuer: plan.issuer.clone(),
+        folder: shown::path(&plan.folder),
+    }
+}
+
+fn folder_of(path: &std::path::Path) -> String {
+    path.parent().map(shown::path).unwrap_or_default()
+}
+
+fn side_now(old: &Certificate, now: Timestamp) -> PlanSide {
+    PlanSide {
+        organisation: organisation(old).unwrap_or_else(|| shown::line(&old.subject().display_name())),
+        email: old.emails().first().map(|address| shown::line(address)),
+        not_after: Some(old.not_after().to_string()),
+        days_left: Some(days_between(now, old.not_after())),
+        key: old.public_key().kind().to_string(),
+        problems: problems_for_mail(old, now).iter().map(|problem| problem_report(problem).code).collect(),
+    }
+}
+
+fn side_after(plan: &Plan, now: Timestamp) -> PlanSide {
+    let not_after = plan.lifetime_days.map(|days| now + SignedDuration::from_hours(24 * i64::from(days)));
+    let kept_key = plan.old.as_ref().map(|old| old.public_key().kind().to_string());
+    PlanSide {
+        organisation: plan.old.as_ref().and_then(organisation).unwrap_or_else(|| plan.name.clone()),
+        email: plan.email.clone(),
+        days_left: not_after.map(|end| days_between(now, end)),
+        not_after: not_after.map(|end| end.to_string()),
+        key: plan.new_key.map(|kind| kind.kind().to_string()).or(kept_key).unwrap_or_default(),
+        problems: if plan.email.is_none() { vec!["no-email"] } else { Vec::new() },
+    }
+}
+
+fn organisation(certificate: &Certificate) -> Option<String> {
+    certificate.subject().value(ORGANISATION).map(shown::line)
+}
+
+fn warnings(plan: &Plan) -> Vec<&'static str> {
+    let on_card = matches!(plan.home, PlannedHome::Card { .. });
+    let decided_there = plan.order.is_none() && matches!(plan.route, PlannedRoute::DropBox { .. });
+    let all = [
+        (plan.old.is_some(), "old-key"),
+        (on_card, "lose-card"),
+        (plan.new_key.is_none(), "key-kept"),
+        (decided_there, "issuer-decides-address"),
+        (matches!(plan.route, PlannedRoute::ByHand { .. }), "by-hand"),
+    ];
+    all.into_iter().filter(|(holds, _)| *holds).map(|(_, code)| code).collect()
+}

@@ -1,0 +1,45 @@
+//! The proof: a message to oneself, signed and verified, encrypted and opened with the key as it is stored.
+
+use jiff::Timestamp;
+
+use super::answer::Checked;
+use crate::flow::failure::{Code, Failure};
+use crate::key::PrivateKey;
+use crate::shown;
+use crate::smime::mail::{Address, Headers, Message, message, signed_entity, text_entity};
+use crate::smime::{self, Signer};
+
+/// Where a proof for a certificate without an address is sent: nowhere (RFC 2606 2).
+const NOBODY: &str = "nobody@segl.invalid";
+
+/// Proves the certificate and its key, and gives the signed message as a mail (RFC 8551, CRLF).
+pub(super) fn prove(
+    checked: &Checked,
+    key: &dyn PrivateKey,
+    email: Option<&str>,
+    name: &str,
+    now: Timestamp,
+) -> Result<Vec<u8>, Failure> {
+    let failed = |error| Failure::from_smime(error, &shown::line(name));
+    let own = Address::new(Some(name), email.unwrap_or(NOBODY)).map_err(failed)?;
+    let headers = Headers { from: own.clone(), to: vec![own], subject: format!("segl: {name}"), date: now };
+    let text = text_entity(&format!("{name}\n{}\n{}\n", email.unwrap_or_default(), checked.certificate.id()));
+    let signer = Signer { certificate: &checked.certificate, chain: &checked.chain, key };
+    let signed = signed_entity(&text, &signer, now).map_err(failed)?;
+    let mail = message(&headers, &signed).map_err(failed)?;
+    verify(&mail, checked)?;
+    let encrypted = smime::encrypt(&signed, std::slice::from_ref(&checked.certificate)).map_err(failed)?;
+    let opened = smime::decrypt(&encrypted, &checked.certificate, key).map_err(|error| not_proved("decrypted", &error))?;
+    if *opened == signed { Ok(mail) } else { Err(not_proved("decrypted", &"other octets came out")) }
+}
+
+/// The signature is right, and it is this certificate's.
+fn verify(mail: &[u8], checked: &Checked) -> Result<(), Failure> {
+    let verified = Message::read(mail).and_then(|mail| mail.verify()).map_err(|error| not_proved("signed", &error))?;
+    let ours = verified.signers.iter().any(|signer| signer.certificate == checked.certificate);
+    if ours { Ok(()) } else { Err(not_proved("signed", &"another signer")) }
+}
+
+fn not_proved(what: &'static str, cause: &dyn std::fmt::Display) -> Failure {
+    Failure::new(Code::ProofFailed).with("what", what).because(cause)
+}

@@ -1,0 +1,104 @@
+//! The two commands, as straight lists: pick up or plan, ask, go.
+
+use super::administrator_mail;
+use super::begin::{Begun, Start, Survey, Wanted, ask_everything, make_plan};
+use super::issuer_side::IssuerSide;
+use super::journey::{Journey, OneTimeCode};
+use super::leftover;
+use super::plan::Plan;
+use super::take_up;
+use crate::flow::ask::{SecretAbout, SecretKind};
+use crate::flow::desk::Desk;
+use crate::flow::failure::{Code, Failure};
+use crate::flow::lock::Lock;
+use crate::flow::plan_view::PlanView;
+use crate::flow::report::RenewReport;
+use crate::flow::wish::{Enrol, Renew};
+
+/// `segl card renew`, `segl file renew`.
+pub fn renew(wish: &Renew, desk: &mut Desk<'_>) -> Result<RenewReport, Failure> {
+    if wish.resume || wish.route.certificate.is_some() {
+        return take_up::resume(&wish.home, &wish.route, desk);
+    }
+    let survey = Survey::to_renew(wish, desk)?;
+    survey.check_renewable(wish.route.request_file.is_some(), desk)?;
+    let Some(old) = survey.old().cloned() else { return Err(Failure::new(Code::IdentityNone).with("place", "")) };
+    let _lock = Lock::take(&desk.surroundings.folders.state, &hex::encode(old.sha256()), desk.surroundings.now)?;
+    let left = leftover::settle(&hex::encode(old.sha256()), &survey, wish.start_over, desk)?;
+    let side = IssuerSide::look(&wish.route, Some(&old), false, desk)?;
+    side.check_window(&old, desk)?;
+    let wanted = Wanted {
+        key: wish.key,
+        keep_key: wish.keep_key,
+        to: wish.to.as_deref(),
+        outlook: &wish.outlook,
+        left: left.place(),
+    };
+    let plan = match make_plan(&survey, &side, &wanted, desk) {
+        Err(failure) if failure.code == Code::OfferWithoutEmail => {
+            return Err(administrator_mail::write(failure, &old, &side, wish.to.as_deref(), desk));
+        }
+        made => made?,
+    };
+    match ask_everything(plan, survey, &side, wish.dry_run, desk)? {
+        Start::DryRun(view) => Ok(dry_run(*view)),
+        Start::Begun(begun) => go(*begun, left, None, &wish.route, desk),
+    }
+}
+
+/// `segl card enrol`, `segl file enrol`.
+pub fn enrol(wish: &Enrol, desk: &mut Desk<'_>) -> Result<RenewReport, Failure> {
+    if wish.resume || wish.route.certificate.is_some() {
+        return take_up::resume(&wish.home, &wish.route, desk);
+    }
+    let survey = Survey::to_enrol(wish, desk)?;
+    let side = IssuerSide::look(&wish.route, None, wish.no_email, desk)?;
+    let wanted = Wanted { key: wish.key, keep_key: false, to: wish.to.as_deref(), outlook: &wish.outlook, left: None };
+    let subject = make_plan(&survey, &side, &wanted, desk)?.subject_of_journey();
+    let _lock = Lock::take(&desk.surroundings.folders.state, &subject, desk.surroundings.now)?;
+    let left = leftover::settle(&subject, &survey, wish.start_over, desk)?;
+    let plan = make_plan(&survey, &side, &Wanted { left: left.place(), ..wanted }, desk)?;
+    match ask_everything(plan, survey, &side, wish.dry_run, desk)? {
+        Start::DryRun(view) => Ok(dry_run(*view)),
+        Start::Begun(begun) => {
+            let code = ask_code(&begun.plan, desk)?;
+            go(*begun, left, code, &wish.route, desk)
+        }
+    }
+}
+
+/// Asks for the one-time code, which the request to a drop box is proved with.
+pub(super) fn ask_code(plan: &Plan, desk: &mut Desk<'_>) -> Result<Option<OneTimeCode>, Failure> {
+    let Some(order) = &plan.order else { return Ok(None) };
+    let about = SecretAbout { name: order.to_string(), ..SecretAbout::default() };
+    let typed = desk.ask.secret(SecretKind::Code, &about)?;
+    let code = OneTimeCode::parse(typed.expose()).map_err(|_| Failure::new(Code::CodeUnreadable))?;
+    Ok(Some(code))
+}
+
+fn go(
+    begun: Begun,
+    left: leftover::Leftover,
+    code: Option<OneTimeCode>,
+    route: &crate::flow::wish::RouteWish,
+    desk: &mut Desk<'_>,
+) -> Result<RenewReport, Failure> {
+    let journal = take_up::begin_journal(&begun.plan, desk)?;
+    left.close(desk)?;
+    Journey { plan: begun.plan, home: begun.home, journal, code, wait: route.wait, certificate_file: None }.go(desk)
+}
+
+fn dry_run(view: PlanView) -> RenewReport {
+    RenewReport {
+        old: None,
+        new: None,
+        old_key: None,
+        proof: None,
+        written: Vec::new(),
+        terms: None,
+        waiting: None,
+        folder: Some(view.folder.clone()),
+        home: view.home,
+        plan: Some(view),
+    }
+}
