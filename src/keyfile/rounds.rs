@@ -103,8 +103,8 @@ impl<const WORDS: usize> Compression<WORDS> {
 
 /// Writes the words, big endian, over the block's first octets.
 fn write(words: &[u32], block: &mut [u8; BLOCK]) {
-    for (octets, word) in block.chunks_exact_mut(4).zip(words) {
-        octets.copy_from_slice(&word.to_be_bytes());
+    for (octets, word) in block.as_chunks_mut().0.iter_mut().zip(words) {
+        *octets = word.to_be_bytes();
     }
 }
 
