@@ -36,6 +36,24 @@ pub struct Folders {
     pub home: PathBuf,
 }
 
+impl Folders {
+    /// The folders as this system has them; without a home folder, those below the current one.
+    pub fn of_this_system() -> Self {
+        let Some(base) = directories::BaseDirs::new() else { return Self::below(std::path::Path::new(".")) };
+        Self {
+            config: base.config_dir().join("segl"),
+            state: base.state_dir().unwrap_or(base.data_local_dir()).join("segl"),
+            results: base.home_dir().join("segl"),
+            home: base.home_dir().to_owned(),
+        }
+    }
+
+    fn below(home: &std::path::Path) -> Self {
+        let (config, state) = (home.join(".config/segl"), home.join(".local/state/segl"));
+        Self { config, state, results: home.join("segl"), home: home.to_owned() }
+    }
+}
+
 impl Surroundings {
     /// An environment variable that is set and not empty.
     pub fn variable(&self, name: &str) -> Option<&str> {

@@ -1,1 +1,13 @@
 //! The command line: arguments in, texts and JSON out.
+
+pub mod args;
+pub mod examples;
+pub mod explain;
+pub mod page;
+pub mod paint;
+pub mod password_rules;
+pub mod shell_help;
+pub mod show_json;
+pub mod show_text;
+pub mod terminal;
+pub mod words;

@@ -10,3 +10,286 @@ month-9 = september
 month-10 = oktober
 month-11 = november
 month-12 = december
+
+date-and-time = { $day } kl. { $clock }
+enumeration = { $before } og { $last }
+days-left = { $days ->
+        [0] i dag
+        [one] om en dag
+       *[other] om { $days } dage
+    }
+days-ago = { $days ->
+        [one] for en dag siden
+       *[other] for { $days } dage siden
+    }
+valid-to = til { $date }
+expired-on = udløb { $date }
+rounds = { $count } runder
+
+## En identitet
+
+identity-superseded = (ældre; bruges til gammel mail)
+field-organisation = arbejdsplads
+field-address = adresse
+field-valid = gælder
+field-use = til
+field-key = nøgle
+field-issuer = udsteder
+field-serial = serienummer
+field-id = id
+field-uri = på kortet
+field-cvr = CVR
+field-rid = RID
+field-uuid = UUID
+field-problems = i vejen
+field-encryption = kryptering
+field-mac = kontrolværdi
+field-opens-in = åbnes af
+field-opens-not = ikke af
+field-holds = rummer
+use-signing = signering
+use-encryption = kryptering
+key-card = på kortet
+key-file = i filen
+key-none = den private nøgle er her ikke
+key-unknown = på kortet, hvis den er der: det siger kortet først, når PIN-koden er givet
+
+problem-no-email = ingen mailadresse i det: virker ikke til mail
+problem-email-not-plain = adressen { $detail } har andre bogstaver end a-z: virker ikke til mail
+problem-key-usage = nøglen må ikke bruges til mail
+problem-extended-key-usage = det er til andet end mail
+problem-expired = det er udløbet
+problem-not-yet-valid = gælder først fra { $detail }
+problem-weak-key = nøglen { $detail } er for svag
+problem-weak-hash = signeret med { $detail }, som er for svag
+problem-key-not-usable = nøglen { $detail } kan ikke bruges til mail
+problem-is-ca = det er en udsteders certifikat, ikke en persons
+
+rule-length = mindst 12 tegn
+rule-strength = svær at gætte
+rule-name = ikke dit navn eller din adresse
+
+## Chipkort
+
+card-in-reader = { $label } i { $reader } ({ $serial })
+pin-tries = PIN-kode: { $tries ->
+        [one] ét forsøg tilbage
+       *[other] { $tries } forsøg tilbage
+    }
+pin-state-ok = PIN-kode: i orden
+pin-state-low = PIN-kode: få forsøg tilbage
+pin-state-last = PIN-kode: ét forsøg tilbage
+pin-state-blocked = PIN-kode: spærret
+pin-state-unknown = PIN-kode: det oplyser kortet ikke
+cards-none = Der blev ikke fundet noget kort. Disse moduler blev spurgt:
+card-without-identities = Der er intet certifikat med sin nøgle på kortet.
+keys-without-certificate = { $count ->
+        [one] Én nøgle uden certifikat:
+       *[other] { $count } nøgler uden certifikat:
+    }
+module-not-used = Modulet { $module } blev ikke brugt: { $what }
+
+## Nøglefiler og certifikater
+
+file-not-opened = Den er ikke åbnet: hvad der er i den, vises med adgangskoden.
+file-holds = { $keys ->
+        [one] én privat nøgle
+       *[other] { $keys } private nøgler
+    }, { $certificates ->
+        [one] ét certifikat
+       *[other] { $certificates } certifikater
+    }
+file-without-identities = Der er ingen privat nøgle med certifikat i den.
+file-skipped = Sprunget over: { $what }
+verdict-valid = Til at stole på: { $subject }
+verdict-not-valid = Ikke til at stole på: { $subject }
+verdict-path = Vejen fra rodcertifikatet:
+verdict-no-path = ingen vej fører til et certifikat, du stoler på
+verdict-search-too-long = søgningen efter en vej blev for lang
+verdict-signature = signaturen er forkert
+verdict-signature-not-supported = signaturen kan ikke efterprøves: { $detail }
+verdict-expired = det er udløbet
+verdict-not-yet-valid = det gælder ikke endnu
+verdict-not-a-ca = det har udstedt et certifikat, men er ikke en udsteders
+verdict-path-too-long = det er én udsteder mere, end en udsteder over det tillader
+verdict-key-usage = det har udstedt et certifikat, men det må nøglen ikke
+verdict-name-not-permitted = en udsteder over det må ikke stå inde for navnet
+verdict-name-constraint-not-handled = en udsteder over det begrænser navne på en måde, segl ikke kender
+verdict-critical-extension = det har en udvidelse, som man skal forstå, og det gør segl ikke
+verdict-revoked = det er spærret
+verdict-revocation-unknown = intet af det givne fortæller, om det er spærret
+
+## Planen for et forløb
+
+plan-card = Chipkortet for { $holder } i { $place } ({ $serial })
+plan-file = Nøglefilen { $holder }
+plan-now = nu
+plan-after = bagefter
+plan-old-key = gammel nøgle
+plan-note = Bemærk
+plan-folder = til { $folder }
+plan-only = Der er ikke gjort noget.
+issuer-decides-date = hvor længe, bestemmer udstederen
+warning-old-key-card = bliver på kortet; din gamle mail har brug for den
+warning-old-key-file = bliver i sin fil; din gamle mail har brug for den
+warning-lose-card = går kortet tabt, kan mail krypteret til det aldrig åbnes igen
+warning-key-kept = den gamle nøgle beholdes, og kun certifikatet er nyt
+warning-issuer-decides-address = udstederen bestemmer, hvilken adresse der står i certifikatet; segl ser den efter
+warning-by-hand = du tager selv anmodningen med til udstederen og kommer tilbage med svaret
+plan-step-make-key-card = laver en ny nøgle på kortet
+plan-step-make-key-file = laver en ny nøgle i en ny fil
+plan-step-receive = beder { $issuer } om certifikatet
+plan-step-prove-card = skriver det på kortet og viser, at det signerer og åbner mail
+plan-step-prove-file = skriver det i den nye fil og viser, at det signerer og åbner mail
+plan-step-back-up-card = tager sikkerhedskopi af de offentlige certifikater
+plan-step-back-up-file = tager sikkerhedskopi af nøglefilerne, den gamle og den nye
+plan-step-outlook = skriver indstillingerne til Outlook
+
+step-name-make-key = nøglen
+step-name-request = anmodningen
+step-name-receive = certifikatet modtaget
+step-name-install = certifikatet skrevet
+step-name-prove = prøven
+step-name-back-up = sikkerhedskopien
+step-name-outlook = indstillingerne til Outlook
+step-name-remember = noten om, hvad der afløste hvad
+
+begun-make-key-card = laver en ny nøgle på kortet
+begun-make-key-file = laver en ny nøgle
+begun-request = signerer anmodningen
+begun-receive = venter på { $issuer }
+begun-install-card = skriver på kortet
+begun-install-file = skriver den nye nøglefil
+begun-prove = prøver, om det virker
+begun-back-up = tager sikkerhedskopi
+begun-outlook = skriver indstillingerne til Outlook
+begun-remember = skriver en note
+
+done-make-key-card = ny nøgle lavet på kortet
+done-make-key-file = ny nøgle lavet
+done-request = anmodning signeret
+done-receive = certifikat modtaget og set efter: { $email }, til { $until }
+done-install-card = skrevet på kortet
+done-install-file = ny nøglefil skrevet
+done-prove = prøvet: en mail signeret og efterprøvet, krypteret og åbnet
+done-back-up-card = sikkerhedskopi af { $certificates ->
+        [one] ét certifikat
+       *[other] { $certificates } certifikater
+    }, åbnet igen og sammenlignet
+done-back-up-file = sikkerhedskopi af nøglefilerne og { $certificates ->
+        [one] ét certifikat
+       *[other] { $certificates } certifikater
+    }, åbnet igen og sammenlignet
+done-outlook = indstillinger til Outlook skrevet
+done-earlier = (gjort før)
+
+resuming = Fortsætter det, der blev begyndt den { $begun }.
+answered = { $message }  { $outcome }  { $who }
+answered-issued = udstedt
+watching = Venter på anmodninger i { $folder }; stop med Ctrl-C.
+
+renew-old-key = Den gamle nøgle bliver, hvor den er; din gamle mail har brug for den:
+renew-key-file = Din nye nøglefil:
+renew-outlook-old = Én ting mangler: Outlook bruger stadig det gamle certifikat. Åbn
+renew-outlook-first = Én ting mangler: Outlook kender ikke certifikatet endnu. Åbn
+renew-follow = og følg trinene.
+renew-follow-before = og følg trinene inden den { $date }.
+waiting-issuer = Udstederen har ikke svaret endnu. Intet er tabt; mappen er { $place }.
+waiting-certificate-file = Anmodningen er klar. Tag denne fil med til udstederen:
+waiting-hand-in = Gem det certifikat, du får, som en fil, og nævn den med --certificate.
+waiting-resume = Fortsæt med
+
+backup-done-card = { $certificates ->
+        [one] Ét certifikat er gemt, åbnet igen og sammenlignet, i
+       *[other] { $certificates } certifikater er gemt, åbnet igen og sammenlignet, i
+    }
+backup-done-file = { $keys ->
+        [one] Én privat nøgle
+       *[other] { $keys } private nøgler
+    } og { $certificates ->
+        [one] ét certifikat
+       *[other] { $certificates } certifikater
+    } er gemt, åbnet igen og sammenlignet, i
+backup-of-a-card = De private nøgler er kun på kortet: går det tabt, kan mail krypteret til det aldrig åbnes igen.
+caution-same-disk = Det er ingen sikkerhedskopi endnu: den ligger på samme disk som originalen.
+caution-synced = Det er ingen sikkerhedskopi: mappen kopieres til en sky, hvor andre måske kan få fat i den.
+backup-elsewhere = Gem den også på en USB-nøgle eller et netværksdrev med --to.
+outlook-done = Indstillingerne til Outlook for { $who } ligger i
+outlook-open = Åbn
+
+check-due = { $due ->
+        [0] Intet udløber inden for { $days } dage.
+        [one] Ét certifikat udløber inden for { $days } dage.
+       *[other] { $due } certifikater udløber inden for { $days } dage.
+    }
+check-nothing = Der blev ikke fundet nogen certifikater, hverken på kort eller i nøglefiler, som segl kender.
+check-module-well = moduler til chipkort: { $detail }
+check-module-ill = et modul til chipkort virker ikke: { $detail }
+check-issuer-well = udstederen kan nås: { $detail }
+check-issuer-ill = udstederen kan ikke nås: { $detail }
+check-root-well = udstederens rodcertifikat ligger fast: { $detail }
+check-root-ill = udstederens rodcertifikat ligger ikke fast; bed jeres administrator om fingeraftrykket
+check-config-well = indstillingerne kan læses: { $detail }
+check-config-ill = indstillingerne kan ikke læses: { $detail }
+check-state-well = segls egne optegnelser er i orden: { $detail }
+check-state-ill = segls egne optegnelser kan ikke læses: { $detail }
+
+setting-none = -
+source-flag = fra kommandoen
+source-environment = fra miljøet
+source-file = fra config.toml
+source-default = segls eget valg
+config-file = Filen er { $file }
+
+overview-unfinished = Ikke færdigt: { $name }, begyndt den { $begun }
+overview-file-gone = Filen er der ikke mere.
+overview-next-resume = Næste skridt: fortsæt for { $about }
+overview-next-renew = Næste skridt: forny certifikatet for { $about }
+overview-next-no-email = Næste skridt: certifikatet for { $about } virker ikke til mail; bed om et med din adresse i, og forny så
+overview-next-insert-card = Næste skridt: sæt kortet i, eller vis segl din nøglefil med segl file show
+overview-next-nothing = Alt er i orden; der er ikke noget, der skal gøres.
+
+## Spørgsmål
+
+ask-yes = [J/n]
+ask-no = [j/N]
+ask-again-yes-no = Svar j eller n.
+ask-plan = Fortsæt?
+ask-changes = Dette bliver ændret for { $who }:
+ask-change = { $field }: { $from } -> { $to }
+ask-nothing = (intet)
+ask-orders-renewal = Der bestilles en fornyelse, og der skrives en besked.
+ask-changes-go = Gem det?
+ask-revoke = Disse certifikater for { $who } spærres for altid:
+ask-revoke-go = Spær dem?
+ask-end = { $who } afsluttes, og { $certificates ->
+        [0] intet certifikat spærres.
+        [one] ét certifikat spærres for altid.
+       *[other] { $certificates } certifikater spærres for altid.
+    }
+ask-end-go = Afslut medarbejderen?
+ask-choose = Flere passer:
+ask-choose-go = Hvilket? [1-{ $count }]
+ask-pin = PIN-kode til { $name }
+ask-pin-reader = PIN-kode til { $name } i { $reader }
+ask-pin-tries = { $tries ->
+        [one] ét forsøg tilbage
+       *[other] { $tries } forsøg tilbage
+    }
+ask-pin-last = Det er sidste forsøg: er koden forkert, spærres den.
+ask-pin-last-go = Prøv alligevel?
+ask-pin-module = PIN-koden går til et modul, som ikke står i systemets liste: { $module }
+ask-password = Adgangskode til { $name }
+ask-new-password = Ny adgangskode til { $name }
+ask-code = Engangskode fra udstederen
+ask-issuer-password = Adgangskode til udstederen { $name }
+ask-new-issuer-password = Ny adgangskode til udstederen { $name }
+ask-repeat = Den samme én gang til
+ask-not-the-same = De to er ikke ens. Prøv igen.
+ask-empty = Der blev ikke tastet noget. Prøv igen.
+ask-rules = Det må godt være den gamle, hvis disse regler er opfyldt:
+terms-title = Vilkår fra { $issuer }, version { $version }
+terms-page = Enter viser næste side ({ $page } af { $pages })
+terms-accepted-before = Vilkårene fra { $issuer }, version { $version }, er accepteret med deres hash { $sha256 }.
+terms-go = Accepterer du vilkårene?
+done-plain = gjort: { $text }

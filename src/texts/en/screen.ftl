@@ -10,3 +10,286 @@ month-9 = September
 month-10 = October
 month-11 = November
 month-12 = December
+
+date-and-time = { $day } at { $clock }
+enumeration = { $before } and { $last }
+days-left = { $days ->
+        [0] today
+        [one] in one day
+       *[other] in { $days } days
+    }
+days-ago = { $days ->
+        [one] one day ago
+       *[other] { $days } days ago
+    }
+valid-to = to { $date }
+expired-on = expired { $date }
+rounds = { $count } rounds
+
+## An identity
+
+identity-superseded = (older; needed for old mail)
+field-organisation = office
+field-address = address
+field-valid = valid
+field-use = for
+field-key = key
+field-issuer = issuer
+field-serial = serial
+field-id = id
+field-uri = on token
+field-cvr = CVR
+field-rid = RID
+field-uuid = UUID
+field-problems = trouble
+field-encryption = encryption
+field-mac = check value
+field-opens-in = opens in
+field-opens-not = not in
+field-holds = holds
+use-signing = signing
+use-encryption = encryption
+key-card = on the card
+key-file = in the file
+key-none = the private key is not here
+key-unknown = on the card, if at all: it does not say before the PIN is given
+
+problem-no-email = no e-mail in it: does not work for mail
+problem-email-not-plain = the address { $detail } has other letters than a-z: does not work for mail
+problem-key-usage = its key may not be used for mail
+problem-extended-key-usage = it is for other uses than mail
+problem-expired = it has expired
+problem-not-yet-valid = not valid before { $detail }
+problem-weak-key = the key { $detail } is too weak
+problem-weak-hash = signed with { $detail }, which is too weak
+problem-key-not-usable = the key { $detail } cannot be used for mail
+problem-is-ca = it is an issuer's certificate, not a person's
+
+rule-length = at least 12 characters
+rule-strength = hard to guess
+rule-name = not your name or address
+
+## Cards
+
+card-in-reader = { $label } in { $reader } ({ $serial })
+pin-tries = PIN: { $tries ->
+        [one] one try left
+       *[other] { $tries } tries left
+    }
+pin-state-ok = PIN: in order
+pin-state-low = PIN: few tries left
+pin-state-last = PIN: one try left
+pin-state-blocked = PIN: blocked
+pin-state-unknown = PIN: the card does not tell
+cards-none = No card was found. These modules were asked:
+card-without-identities = No certificate with its key is on this card.
+keys-without-certificate = { $count ->
+        [one] One key without a certificate:
+       *[other] { $count } keys without a certificate:
+    }
+module-not-used = The module { $module } was not used: { $what }
+
+## Key files and certificates
+
+file-not-opened = It was not opened: what is in it is shown with the password.
+file-holds = { $keys ->
+        [one] one private key
+       *[other] { $keys } private keys
+    }, { $certificates ->
+        [one] one certificate
+       *[other] { $certificates } certificates
+    }
+file-without-identities = There is no private key with its certificate in it.
+file-skipped = Passed over: { $what }
+verdict-valid = To be trusted: { $subject }
+verdict-not-valid = Not to be trusted: { $subject }
+verdict-path = The path, from the root:
+verdict-no-path = no path leads to a certificate you trust
+verdict-search-too-long = the search for a path became too long
+verdict-signature = its signature is wrong
+verdict-signature-not-supported = its signature cannot be checked: { $detail }
+verdict-expired = it has expired
+verdict-not-yet-valid = it is not valid yet
+verdict-not-a-ca = it issued a certificate, but is not an issuer's
+verdict-path-too-long = it is one issuer more than one above it allows
+verdict-key-usage = it issued a certificate, but its key may not
+verdict-name-not-permitted = an issuer above it may not certify its name
+verdict-name-constraint-not-handled = an issuer above it limits names in a way segl does not know
+verdict-critical-extension = it has an extension that must be understood, and segl does not
+verdict-revoked = it was revoked
+verdict-revocation-unknown = nothing given tells whether it is revoked
+
+## The plan of a journey
+
+plan-card = { $holder }'s card in { $place } ({ $serial })
+plan-file = The key file { $holder }
+plan-now = now
+plan-after = after
+plan-old-key = old key
+plan-note = Note
+plan-folder = to { $folder }
+plan-only = Nothing was done.
+issuer-decides-date = until when the issuer decides
+warning-old-key-card = stays on the card; your old mail needs it
+warning-old-key-file = stays in its file; your old mail needs it
+warning-lose-card = if this card is lost, mail encrypted to it can never be opened again
+warning-key-kept = the old key is kept, and only the certificate is new
+warning-issuer-decides-address = the issuer decides which address stands in the certificate; segl checks it
+warning-by-hand = you take the request to the issuer yourself, and come back with its answer
+plan-step-make-key-card = make a new key on the card
+plan-step-make-key-file = make a new key, in a new file
+plan-step-receive = ask { $issuer } for the certificate
+plan-step-prove-card = write it to the card, and prove that it signs and opens mail
+plan-step-prove-file = write it to the new file, and prove that it signs and opens mail
+plan-step-back-up-card = back up the public certificates
+plan-step-back-up-file = back up the key files, old and new
+plan-step-outlook = write the Outlook settings
+
+step-name-make-key = the key
+step-name-request = the request
+step-name-receive = the certificate received
+step-name-install = the certificate written
+step-name-prove = the proof
+step-name-back-up = the backup
+step-name-outlook = the Outlook settings
+step-name-remember = the note of what took whose place
+
+begun-make-key-card = making a new key on the card
+begun-make-key-file = making a new key
+begun-request = signing the request
+begun-receive = waiting for { $issuer }
+begun-install-card = writing to the card
+begun-install-file = writing the new key file
+begun-prove = proving that it works
+begun-back-up = backing up
+begun-outlook = writing the Outlook settings
+begun-remember = making a note
+
+done-make-key-card = new key made on the card
+done-make-key-file = new key made
+done-request = request signed
+done-receive = certificate received and checked: { $email }, to { $until }
+done-install-card = written to the card
+done-install-file = new key file written
+done-prove = proved: a message signed and verified, encrypted and opened
+done-back-up-card = backup of { $certificates ->
+        [one] one certificate
+       *[other] { $certificates } certificates
+    }, opened again and compared
+done-back-up-file = backup of the key files and { $certificates ->
+        [one] one certificate
+       *[other] { $certificates } certificates
+    }, opened again and compared
+done-outlook = Outlook settings written
+done-earlier = (done before)
+
+resuming = Going on with what was begun on { $begun }.
+answered = { $message }  { $outcome }  { $who }
+answered-issued = issued
+watching = Waiting for requests in { $folder }; stop with Ctrl-C.
+
+renew-old-key = The old key stays where it is; your old mail needs it:
+renew-key-file = Your new key file:
+renew-outlook-old = One thing is left: Outlook still names the old certificate. Open
+renew-outlook-first = One thing is left: Outlook does not know the certificate yet. Open
+renew-follow = and follow its steps.
+renew-follow-before = and follow its steps before { $date }.
+waiting-issuer = The issuer has not answered yet. Nothing is lost; its folder is { $place }.
+waiting-certificate-file = The request is ready. Take this file to the issuer:
+waiting-hand-in = Save the certificate it gives you as a file, and name that file with --certificate.
+waiting-resume = Go on with
+
+backup-done-card = { $certificates ->
+        [one] One certificate was saved, opened again and compared, in
+       *[other] { $certificates } certificates were saved, opened again and compared, in
+    }
+backup-done-file = { $keys ->
+        [one] One private key
+       *[other] { $keys } private keys
+    } and { $certificates ->
+        [one] one certificate
+       *[other] { $certificates } certificates
+    } were saved, opened again and compared, in
+backup-of-a-card = The private keys are on the card alone: if it is lost, mail encrypted to it can never be opened again.
+caution-same-disk = This is no backup yet: it lies on the same disk as the original.
+caution-synced = This is no backup: the folder is copied to a cloud, and others may get at it.
+backup-elsewhere = Save it on a USB stick or a network drive too, with --to.
+outlook-done = The Outlook settings for { $who } are in
+outlook-open = Open
+
+check-due = { $due ->
+        [0] Nothing expires within { $days } days.
+        [one] One certificate expires within { $days } days.
+       *[other] { $due } certificates expire within { $days } days.
+    }
+check-nothing = No certificates were found, neither on cards nor in key files segl knows.
+check-module-well = modules for cards: { $detail }
+check-module-ill = a module for cards does not work: { $detail }
+check-issuer-well = the issuer can be reached: { $detail }
+check-issuer-ill = the issuer cannot be reached: { $detail }
+check-root-well = the issuer's root is pinned: { $detail }
+check-root-ill = the issuer's root is not pinned; ask your administrator for its fingerprint
+check-config-well = the settings can be read: { $detail }
+check-config-ill = the settings cannot be read: { $detail }
+check-state-well = segl's own record is in order: { $detail }
+check-state-ill = segl's own record cannot be read: { $detail }
+
+setting-none = -
+source-flag = from the command
+source-environment = from the environment
+source-file = from config.toml
+source-default = segl's own choice
+config-file = The file is { $file }
+
+overview-unfinished = Not finished: { $name }, begun on { $begun }
+overview-file-gone = The file is not there any more.
+overview-next-resume = Next: go on for { $about }
+overview-next-renew = Next: renew the certificate of { $about }
+overview-next-no-email = Next: the certificate of { $about } does not work for mail; ask for one with your address, then renew
+overview-next-insert-card = Next: put your card in, or show segl your key file with segl file show
+overview-next-nothing = All is well; nothing needs to be done.
+
+## Questions
+
+ask-yes = [Y/n]
+ask-no = [y/N]
+ask-again-yes-no = Please answer y or n.
+ask-plan = Continue?
+ask-changes = This will change for { $who }:
+ask-change = { $field }: { $from } -> { $to }
+ask-nothing = (nothing)
+ask-orders-renewal = A renewal is ordered, and a notice is written.
+ask-changes-go = Save it?
+ask-revoke = These certificates of { $who } are revoked for good:
+ask-revoke-go = Revoke them?
+ask-end = { $who } is ended, and { $certificates ->
+        [0] no certificate is revoked.
+        [one] one certificate is revoked for good.
+       *[other] { $certificates } certificates are revoked for good.
+    }
+ask-end-go = End the employee?
+ask-choose = Several fit:
+ask-choose-go = Which one? [1-{ $count }]
+ask-pin = PIN of { $name }
+ask-pin-reader = PIN of { $name } in { $reader }
+ask-pin-tries = { $tries ->
+        [one] one try left
+       *[other] { $tries } tries left
+    }
+ask-pin-last = This is the last try: if it is wrong, the PIN is blocked.
+ask-pin-last-go = Try it all the same?
+ask-pin-module = The PIN goes to a module that the system's registry does not name: { $module }
+ask-password = Password of { $name }
+ask-new-password = New password of { $name }
+ask-code = One-time code from the issuer
+ask-issuer-password = Password of the issuer { $name }
+ask-new-issuer-password = New password of the issuer { $name }
+ask-repeat = The same once more
+ask-not-the-same = The two are not the same. Once more.
+ask-empty = Nothing was typed. Once more.
+ask-rules = It may be the old one, if these rules hold:
+terms-title = Terms of { $issuer }, version { $version }
+terms-page = Enter shows the next page ({ $page } of { $pages })
+terms-accepted-before = The terms of { $issuer }, version { $version }, are accepted by their hash { $sha256 }.
+terms-go = Accept these terms?
+done-plain = done: { $text }

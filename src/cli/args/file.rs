@@ -1,0 +1,178 @@
+//! `segl file ...`: the key file, from what is typed to a wish.
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand, ValueEnum};
+
+use super::card::who;
+use super::command::Command;
+use super::journey::{Course, Outlook, Route};
+use super::shared::Shared;
+use crate::flow::wish::{self, HomeWish, OutlookOptions, Who};
+use crate::keyfile::Profile;
+
+#[derive(Subcommand, Debug)]
+pub(super) enum Verb {
+    /// Show what is in a key file, and how it is protected
+    Show(Show),
+    /// Get a first certificate with a one-time code, into a new key file
+    Enrol(Box<Enrol>),
+    /// Renew: new key in a new file, new certificate, proof, backup, Outlook settings
+    Renew(Box<Renew>),
+    /// Copy the key file and the older ones it replaced, open the copies again and compare
+    Backup(Backup),
+    /// Write the Outlook settings and the steps to follow
+    Outlook(OutlookArguments),
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Show {
+    /// The key file
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Renew {
+    /// The key file; it is never altered
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+    /// Which certificate, where the file holds several: an e-mail address or sha256:<hex>
+    #[arg(long, value_name = "WHO", value_parser = who)]
+    who: Option<Who>,
+    #[command(flatten)]
+    protection: Protection,
+    #[command(flatten)]
+    route: Route,
+    /// Ask for a new certificate for the old key
+    #[arg(long, conflicts_with = "key")]
+    keep_key: bool,
+    #[command(flatten)]
+    course: Course,
+    #[command(flatten)]
+    outlook: Outlook,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Enrol {
+    /// The key file to make
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+    #[command(flatten)]
+    protection: Protection,
+    #[command(flatten)]
+    route: Route,
+    #[command(flatten)]
+    course: Course,
+    /// Go on although the certificate will hold no e-mail address and will not do for mail
+    #[arg(long)]
+    no_email: bool,
+    #[command(flatten)]
+    outlook: Outlook,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Backup {
+    /// The key file
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+    /// The folder to save in
+    #[arg(long, value_name = "DIR")]
+    to: Option<PathBuf>,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct OutlookArguments {
+    /// The key file
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+    /// Which certificate, where the file holds several: an e-mail address or sha256:<hex>
+    #[arg(long, value_name = "WHO", value_parser = who)]
+    who: Option<Who>,
+    /// The folder to write to
+    #[arg(long, value_name = "DIR")]
+    to: Option<PathBuf>,
+    #[command(flatten)]
+    outlook: Outlook,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Protection {
+    /// How the new file is protected: modern (AES-256), or old-windows (3DES) for Windows before 10
+    #[arg(long, value_name = "HOW", value_enum, default_value_t = Protected::Modern)]
+    protection: Protected,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum Protected {
+    Modern,
+    OldWindows,
+}
+
+impl Protection {
+    fn home(self, path: PathBuf) -> HomeWish {
+        let profile = match self.protection {
+            Protected::Modern => Profile::Modern,
+            Protected::OldWindows => Profile::OldWindows,
+        };
+        HomeWish::File { path, profile }
+    }
+}
+
+impl Verb {
+    pub(super) fn into_command(self, shared: &Shared) -> (Command, Option<PathBuf>) {
+        match self {
+            Self::Show(show) => {
+                let without_password = shared.secrets.no_password;
+                (Command::FileShow(wish::FileShow { path: show.file, without_password }), None)
+            }
+            Self::Enrol(enrol) => enrol.into_command(),
+            Self::Renew(renew) => renew.into_command(),
+            Self::Backup(backup) => {
+                let outlook = OutlookOptions::default();
+                (Command::FileBackup(wish::FileEmit { path: backup.file, who: None, to: backup.to, outlook }), None)
+            }
+            Self::Outlook(asked) => {
+                let outlook = asked.outlook.into_options();
+                (Command::FileOutlook(wish::FileEmit { path: asked.file, who: asked.who, to: asked.to, outlook }), None)
+            }
+        }
+    }
+}
+
+impl Renew {
+    fn into_command(self) -> (Command, Option<PathBuf>) {
+        let (route, issuer) = self.route.into_wish();
+        let renew = wish::Renew {
+            home: self.protection.home(self.file),
+            who: self.who,
+            route,
+            keep_key: self.keep_key,
+            key: self.course.key,
+            to: self.course.to,
+            dry_run: self.course.dry_run,
+            resume: self.course.resume,
+            start_over: self.course.start_over,
+            outlook: self.outlook.into_options(),
+        };
+        (Command::FileRenew(renew), issuer)
+    }
+}
+
+impl Enrol {
+    fn into_command(self) -> (Command, Option<PathBuf>) {
+        let (route, issuer) = self.route.into_wish();
+        let enrol = wish::Enrol {
+            home: self.protection.home(self.file),
+            route,
+            key: self.course.key,
+            to: self.course.to,
+            no_email: self.no_email,
+            dry_run: self.course.dry_run,
+            resume: self.course.resume,
+            start_over: self.course.start_over,
+            outlook: self.outlook.into_options(),
+        };
+        (Command::FileEnrol(enrol), issuer)
+    }
+}

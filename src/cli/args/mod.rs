@@ -1,0 +1,15 @@
+//! Arguments, parsed into wishes; nothing is checked again later.
+
+mod card;
+mod cert;
+mod command;
+mod file;
+mod issuer;
+mod journey;
+mod other;
+mod parse;
+mod shared;
+
+pub use command::{Command, IssuerTask};
+pub use parse::{Asked, command, parse};
+pub use shared::{SecretOptions, Shared};

@@ -1,0 +1,115 @@
+//! An example or more for every command: shown at the end of its help, and parsed by a test.
+
+/// A line that can be typed.
+pub struct Example {
+    /// The command it belongs to, without `segl`; empty for `segl` itself.
+    pub command: &'static str,
+    /// What it does, in a few words.
+    pub does: &'static str,
+    /// What is typed.
+    pub line: &'static str,
+}
+
+const fn example(command: &'static str, does: &'static str, line: &'static str) -> Example {
+    Example { command, does, line }
+}
+
+/// All of them.
+pub const EXAMPLES: &[Example] = &[
+    example("", "What is plugged in, what expires, what to do next", "segl"),
+    example("", "The same for a script", "segl --json"),
+    example("card", "Renew the certificate on the card", "segl card renew"),
+    example("card list", "Which cards there are", "segl card list"),
+    example("card show", "What is on the card", "segl card show"),
+    example("card show", "What is on one of several cards", "segl card show --card 0B4177"),
+    example(
+        "card enrol",
+        "A first certificate, with the code from the issuer",
+        "segl card enrol --issuer /srv/issuer --link F-7F3A-19KD",
+    ),
+    example("card renew", "See what would be done", "segl card renew --dry-run"),
+    example(
+        "card renew",
+        "Renew by the link in the issuer's mail",
+        "segl card renew --link segl:renew?order=R-7F3A-19KD",
+    ),
+    example(
+        "card renew",
+        "For an issuer with a web page: write the request",
+        "segl card renew --request-file request.pem",
+    ),
+    example("card renew", "then go on with its answer", "segl card renew --certificate answer.p7b"),
+    example("card backup", "Save the certificates on a network drive", "segl card backup --to /media/backup"),
+    example("card outlook", "Outlook settings for 64-bit Office", "segl card outlook --to settings --office 64"),
+    example("file", "Renew the certificate in a key file", "segl file renew anna.p12"),
+    example("file show", "What is in the file", "segl file show anna.p12"),
+    example("file show", "What can be told without the password", "segl file show anna.p12 --no-password"),
+    example(
+        "file enrol",
+        "A first certificate into a new key file",
+        "segl file enrol anna.p12 --issuer /srv/issuer --link F-7F3A-19KD",
+    ),
+    example("file renew", "See what would be done", "segl file renew anna.p12 --dry-run"),
+    example(
+        "file renew",
+        "Without questions",
+        "segl file renew anna.p12 --yes --password-file old.txt --new-password-file new.txt",
+    ),
+    example("file backup", "Copy and compare", "segl file backup anna.p12 --to /media/backup"),
+    example("file outlook", "Outlook settings for a mail profile", "segl file outlook anna.p12 --profile Work"),
+    example("cert", "What is in a certificate", "segl cert show anna.cer"),
+    example("cert show", "What is in a certificate", "segl cert show anna.cer"),
+    example("cert verify", "Judge a certificate", "segl cert verify anna.cer --trust root.pem --crls root.crl"),
+    example("check", "Look whether all is well", "segl check"),
+    example("check", "For a timer: exit 6 when something expires within 30 days", "segl check --expiry 30d"),
+    example("config", "Every setting and where it comes from", "segl config"),
+    example("config set", "Name the issuer", "segl config set issuer /srv/issuer"),
+    example("issuer", "Answer requests as they come", "segl issuer work /srv/issuer --watch"),
+    example(
+        "issuer init",
+        "An issuer for one office",
+        "segl issuer init /srv/issuer --name 'Firma Udsteder' --organisation 'Firma ApS' --mail-domain firma.dk",
+    ),
+    example("issuer employee", "List them", "segl issuer employee list"),
+    example(
+        "issuer employee add",
+        "Add one",
+        "segl issuer employee add --name 'Anna Sørensen' --email anna@firma.dk --email-in-certificate yes",
+    ),
+    example(
+        "issuer employee set",
+        "Put the address into the certificate, which orders a renewal",
+        "segl issuer employee set 'Anna S' --email anna@firma.dk --email-in-certificate yes",
+    ),
+    example("issuer employee show", "Show one", "segl issuer employee show anna@firma.dk"),
+    example("issuer employee list", "Find some", "segl issuer employee list anna"),
+    example("issuer employee end", "End one", "segl issuer employee end anna@firma.dk"),
+    example("issuer order", "All that expire within 60 days", "segl issuer order --expiring 60d"),
+    example("issuer order", "A new one-time code", "segl issuer order --first anna@firma.dk"),
+    example("issuer work", "Answer what lies in the inbox", "segl issuer work /srv/issuer"),
+    example("issuer revoke", "A card was lost", "segl issuer revoke anna@firma.dk --reason key-compromise"),
+    example("issuer crl", "Write the list of revoked certificates", "segl issuer crl --dir /srv/issuer"),
+    example("completions", "For bash", "segl completions bash"),
+    example("man", "Read the manual page", "segl man"),
+];
+
+/// Puts its examples at the end of every command's help.
+pub fn attach(command: clap::Command) -> clap::Command {
+    attach_below(command, "")
+}
+
+fn attach_below(command: clap::Command, path: &str) -> clap::Command {
+    let names: Vec<String> = command.get_subcommands().map(|below| below.get_name().to_owned()).collect();
+    let mut command = command.after_help(help(path));
+    for name in names {
+        let path = format!("{path} {name}").trim().to_owned();
+        command = command.mut_subcommand(name, |below| attach_below(below, &path));
+    }
+    command
+}
+
+fn help(path: &str) -> String {
+    let mine = EXAMPLES.iter().filter(|example| example.command == path);
+    let lines: Vec<String> = mine.map(|example| format!("  {}\n      {}", example.does, example.line)).collect();
+    format!("Examples:\n{}", lines.join("\n"))
+}

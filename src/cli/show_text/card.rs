@@ -1,0 +1,76 @@
+//! `card list` and `card show` in words.
+
+use super::identity;
+use super::lines::{place, text};
+use crate::cli::page::Page;
+use crate::flow::report::{CardReport, CardsReport, PinReport};
+use crate::lang::Value;
+
+/// The cards, each with what is on it; `whole` shows every field.
+pub fn cards(report: &CardsReport, whole: bool, page: &Page) -> String {
+    let mut lines = Vec::new();
+    for card in &report.cards {
+        lines.push(heading(card, page));
+        for identity in &card.identities {
+            lines.extend(identity_lines(identity, whole, page));
+        }
+        lines.extend(rest(card, page));
+        lines.push(String::new());
+    }
+    if report.cards.is_empty() {
+        lines.push(page.text("cards-none", &[]));
+        lines.extend(report.modules.iter().map(|module| place(module)));
+    }
+    for failed in &report.modules_failed {
+        let values = [("module", Value::from(failed.module.as_str())), ("what", failed.what.as_str().into())];
+        lines.push(page.paint.note(&page.text("module-not-used", &values)));
+    }
+    text(&lines).trim_end().to_owned() + "\n"
+}
+
+/// `Anna's card in Gemalto USB (0B41-77) · PIN: 3 tries left`.
+pub(super) fn heading(card: &CardReport, page: &Page) -> String {
+    let values = [
+        ("label", Value::from(card.label.as_str())),
+        ("reader", card.reader.as_str().into()),
+        ("serial", card.serial.as_str().into()),
+    ];
+    format!("{} · {}", page.paint.strong(&page.text("card-in-reader", &values)), pin(&card.pin, page))
+}
+
+/// The PIN's state, with the tries left where the card tells them.
+pub(super) fn pin(pin: &PinReport, page: &Page) -> String {
+    pin_state(pin.state, pin.tries_left, page)
+}
+
+/// As [`pin`], from its parts.
+pub(super) fn pin_state(state: &str, tries_left: Option<u32>, page: &Page) -> String {
+    match tries_left {
+        Some(tries) if tries > 0 => page.text("pin-tries", &[("tries", Value::Number(i64::from(tries)))]),
+        _ => page.text(&format!("pin-state-{state}"), &[]),
+    }
+}
+
+fn identity_lines(identity: &crate::flow::report::IdentityReport, whole: bool, page: &Page) -> Vec<String> {
+    if whole {
+        let block = identity::block(identity, page).into_iter().map(|line| format!("  {line}"));
+        return std::iter::once(String::new()).chain(block).collect();
+    }
+    let mut lines = vec![format!("  {}", identity::choice_line(identity, page))];
+    let problems = identity::problems(&identity.problems, page);
+    lines.extend(problems.lines().map(|line| format!("    {line}")));
+    lines
+}
+
+fn rest(card: &CardReport, page: &Page) -> Vec<String> {
+    let mut lines = Vec::new();
+    if card.identities.is_empty() {
+        lines.push(format!("  {}", page.text("card-without-identities", &[])));
+    }
+    let count = card.keys_without_certificate.len();
+    if count > 0 {
+        lines.push(format!("  {}", page.text("keys-without-certificate", &[("count", Value::from(count))])));
+        lines.extend(card.keys_without_certificate.iter().map(|id| place(id)));
+    }
+    lines
+}

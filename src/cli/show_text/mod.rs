@@ -1,0 +1,22 @@
+//! Reports in words, a file per noun: what `--json` gives as an object.
+
+mod card;
+mod cert;
+mod check;
+mod file;
+mod identity;
+mod lines;
+mod overview;
+mod plan;
+mod renew;
+mod results;
+
+pub use card::cards;
+pub use cert::{certificates, verdict};
+pub use check::{check, config};
+pub use file::file;
+pub use identity::choice_line;
+pub use overview::overview;
+pub use plan::plan;
+pub use renew::renew;
+pub use results::{backup, outlook};

@@ -1,0 +1,82 @@
+//! A journey's plan in words: what is there, what will be, and every step.
+
+use console::measure_text_width;
+
+use super::card::pin_state;
+use super::identity::until;
+use crate::cli::page::Page;
+use crate::flow::plan_view::{PlanSide, PlanView};
+use crate::lang::Value;
+
+/// The plan, as it stands above the question.
+pub fn plan(plan: &PlanView, page: &Page) -> String {
+    let mut lines = vec![heading(plan, page), String::new()];
+    lines.extend(sides(plan, page));
+    lines.push(String::new());
+    let known = plan.steps.iter().filter(|step| !(**step == "make-key" && plan.warnings.contains(&"key-kept")));
+    let steps = known.filter_map(|step| step_line(step, plan, page));
+    lines.extend((1..).zip(steps).map(|(number, step)| format!("  {number}  {step}")));
+    let values = [("folder", Value::from(plan.folder.as_str()))];
+    lines.push(format!("     {}", page.text("plan-folder", &values)));
+    super::lines::text(&lines)
+}
+
+fn heading(plan: &PlanView, page: &Page) -> String {
+    let values = [
+        ("holder", Value::from(plan.holder.as_str())),
+        ("place", plan.place.as_str().into()),
+        ("serial", plan.serial.as_str().into()),
+    ];
+    let heading = page.paint.strong(&page.text(&format!("plan-{}", plan.home), &values));
+    match plan.pin_state {
+        Some(state) => format!("{heading} · {}", pin_state(state, plan.tries_left, page)),
+        None => heading,
+    }
+}
+
+/// `now`, `after`, and the warnings, each behind its label.
+fn sides(plan: &PlanView, page: &Page) -> Vec<String> {
+    let mut rows: Vec<(String, String)> = Vec::new();
+    rows.extend(plan.now.as_ref().map(|now| (page.text("plan-now", &[]), side(now, false, page))));
+    rows.push((page.text("plan-after", &[]), side(&plan.after, true, page)));
+    for warning in &plan.warnings {
+        let label = if *warning == "old-key" { "plan-old-key" } else { "plan-note" };
+        let text = page.language.find(&format!("warning-{warning}-{}", plan.home), &[]);
+        let text = text.unwrap_or_else(|| page.text(&format!("warning-{warning}"), &[]));
+        rows.push((page.text(label, &[]), text));
+    }
+    let width = rows.iter().map(|(label, _)| measure_text_width(label)).max().unwrap_or_default();
+    let line = |(label, text): &(String, String)| {
+        format!("  {label}{}  {text}", " ".repeat(width - measure_text_width(label)))
+    };
+    rows.iter().map(line).collect()
+}
+
+fn side(side: &PlanSide, with_key: bool, page: &Page) -> String {
+    let mut parts = vec![side.organisation.clone()];
+    parts.extend(side.email.clone());
+    parts.push(match (&side.not_after, side.days_left) {
+        (Some(end), _) if with_key => page.text("valid-to", &[("date", page.date(end).into())]),
+        (Some(end), Some(days)) => until(end, days, page),
+        (Some(end), None) => page.date(end),
+        (None, _) => page.text("issuer-decides-date", &[]),
+    });
+    let mut line = parts.join(", ");
+    if with_key && !side.key.is_empty() {
+        line = format!("{line} · {}", side.key);
+    }
+    for problem in &side.problems {
+        line = format!(
+            "{line} · {}",
+            page.paint.note(&page.text(&format!("problem-{problem}"), &[("detail", "".into())]))
+        );
+    }
+    line
+}
+
+/// The step's line; steps that go without saying have none.
+fn step_line(step: &str, plan: &PlanView, page: &Page) -> Option<String> {
+    let values = [("issuer", Value::from(plan.issuer.as_str()))];
+    let id = format!("plan-step-{step}");
+    page.language.find(&format!("{id}-{}", plan.home), &values).or_else(|| page.language.find(&id, &values))
+}

@@ -1,0 +1,35 @@
+//! `backup` and `outlook` in words: what was written, and what it does not save you from.
+
+use super::lines::{place, text};
+use super::renew::steps_for;
+use crate::cli::page::Page;
+use crate::flow::report::{BackupReport, OutlookReport};
+use crate::lang::Value;
+
+/// What the backup holds, and where it is.
+pub fn backup(report: &BackupReport, page: &Page) -> String {
+    let counts = [("keys", Value::from(report.keys)), ("certificates", report.certificates.into())];
+    let mut lines = vec![page.text(&format!("backup-done-{}", report.home), &counts), place(&report.folder)];
+    if report.home == "card" {
+        lines.push(page.paint.note(&page.text("backup-of-a-card", &[])));
+    }
+    for caution in &report.cautions {
+        lines.push(page.paint.note(&page.text(&format!("caution-{caution}"), &[])));
+    }
+    if !report.cautions.is_empty() {
+        lines.push(page.text("backup-elsewhere", &[]));
+    }
+    text(&lines)
+}
+
+/// What the settings are, and the steps to follow.
+pub fn outlook(report: &OutlookReport, page: &Page) -> String {
+    let whose = report.identity.emails.first().unwrap_or(&report.identity.name);
+    let mut lines = vec![page.text("outlook-done", &[("who", Value::from(whose.as_str()))]), place(&report.folder)];
+    if let Some(steps) = steps_for(&report.written, page.language) {
+        lines.push(page.text("outlook-open", &[]));
+        lines.push(place(&steps.path));
+        lines.push(page.text("renew-follow", &[]));
+    }
+    text(&lines)
+}

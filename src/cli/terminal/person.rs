@@ -1,0 +1,181 @@
+//! Answers a journey's questions: by the command's options first, by the person at the terminal otherwise.
+
+use super::keyboard::{ask_hidden, is_attended, say};
+use super::new_password::ask_new_password;
+use super::progress::Progress;
+use super::secrets::{Secrets, flag, what};
+use super::{questions, terms};
+use crate::cli::page::Page;
+use crate::cli::password_rules;
+use crate::cli::show_text;
+use crate::flow::ask::{Ask, Confirmation, News, SecretAbout, SecretKind, Terms, Unanswered};
+use crate::flow::report::IdentityReport;
+use crate::lang::Value;
+use crate::secret::Secret;
+
+/// What the options of every command say of the conversation.
+#[derive(Clone, Debug, Default)]
+pub struct Manner {
+    /// `--yes`
+    pub yes: bool,
+    /// `--accept-terms`: lower-case hex.
+    pub accept_terms: Option<String>,
+    /// `--quiet` or `--json`: only what must be said is said.
+    pub quiet: bool,
+}
+
+/// The person, or the options that speak in the person's place.
+pub struct Person {
+    page: Page,
+    manner: Manner,
+    secrets: Secrets,
+    attended: bool,
+    progress: Progress,
+}
+
+impl Person {
+    /// Somebody to ask, on standard error; `on_terminal` says whether that is a terminal.
+    pub fn new(page: Page, manner: Manner, secrets: Secrets, on_terminal: bool) -> Self {
+        Self { page, manner, secrets, attended: is_attended(), progress: Progress::new(on_terminal) }
+    }
+
+    fn ask_secret(&self, kind: SecretKind, about: &SecretAbout) -> Result<Secret, Unanswered> {
+        let question = secret_question(kind, about, &self.page);
+        match kind {
+            SecretKind::NewPassword | SecretKind::NewIssuerPassword => {
+                ask_new_password(&question, &about.not_like, &self.page)
+            }
+            SecretKind::Password => ask_hidden(&question),
+            _ => loop {
+                let typed = ask_hidden(&question)?;
+                if !typed.is_empty() {
+                    return Ok(typed);
+                }
+                say(&self.page.text("ask-empty", &[]));
+            },
+        }
+    }
+
+    /// Before the last try somebody must say that it is meant.
+    fn may_try(&self, about: &SecretAbout) -> Result<bool, Unanswered> {
+        if let Some(module) = &about.unregistered_module {
+            say(&self.page.paint.note(&self.page.text("ask-pin-module", &[("module", Value::from(module.as_str()))])));
+        }
+        if !about.last_try || self.manner.yes {
+            return Ok(true);
+        }
+        if !self.attended {
+            return Err(Unanswered::NoTerminal { what: "confirmation", flag: "--yes" });
+        }
+        say(&self.page.paint.note(&self.page.text("ask-pin-last", &[])));
+        questions::yes_or_no("ask-pin-last-go", false, &self.page)
+    }
+}
+
+impl Ask for Person {
+    fn confirm(&mut self, question: &Confirmation<'_>) -> Result<bool, Unanswered> {
+        self.progress.rest();
+        if !self.manner.yes && !self.attended {
+            return Err(Unanswered::NoTerminal { what: "confirmation", flag: "--yes" });
+        }
+        if !self.manner.yes || !self.manner.quiet {
+            questions::show(question, &self.page);
+        }
+        if self.manner.yes { Ok(true) } else { questions::confirm(question, &self.page) }
+    }
+
+    fn choose(&mut self, choices: &[IdentityReport]) -> Result<usize, Unanswered> {
+        self.progress.rest();
+        if self.attended { questions::choose(choices, &self.page) } else { Err(Unanswered::SeveralFit) }
+    }
+
+    fn secret(&mut self, kind: SecretKind, about: &SecretAbout) -> Result<Secret, Unanswered> {
+        self.progress.rest();
+        if kind == SecretKind::Pin && !self.may_try(about)? {
+            return Err(Unanswered::Stopped);
+        }
+        let is_new = matches!(kind, SecretKind::NewPassword | SecretKind::NewIssuerPassword);
+        match self.secrets.given(kind)? {
+            Some(given) if is_new => match password_rules::broken(&given, &about.not_like) {
+                broken if broken.is_empty() => Ok(given),
+                broken => Err(Unanswered::WeakPassword { broken }),
+            },
+            Some(given) => Ok(given),
+            None if self.attended => self.ask_secret(kind, about),
+            None => Err(Unanswered::NoTerminal { what: what(kind), flag: flag(kind) }),
+        }
+    }
+
+    fn accept_terms(&mut self, terms: &Terms) -> Result<bool, Unanswered> {
+        self.progress.rest();
+        match &self.manner.accept_terms {
+            Some(hash) if terms.sha256.trim_start_matches("sha256:").eq_ignore_ascii_case(hash) => {
+                if !self.manner.quiet {
+                    terms::name_accepted(terms, &self.page);
+                }
+                Ok(true)
+            }
+            Some(_) => Err(Unanswered::OtherTerms { offered: terms.sha256.clone() }),
+            None if self.attended => terms::show_and_ask(terms, &self.page),
+            None => Err(Unanswered::NoTerminal { what: "terms", flag: "--accept-terms" }),
+        }
+    }
+
+    fn tell(&mut self, news: &News<'_>) {
+        if self.manner.quiet {
+            return;
+        }
+        match news {
+            News::Begun(step) => return self.progress.begin(step, &self.page),
+            News::Done(step) => return self.progress.finish(step, &self.page),
+            News::DoneBefore(step) => return self.progress.finished_before(step, &self.page),
+            _ => self.progress.rest(),
+        }
+        if let Some(line) = line_of(news, &self.page) {
+            say(&line);
+        }
+    }
+}
+
+fn line_of(news: &News<'_>, page: &Page) -> Option<String> {
+    match news {
+        News::Plan(plan) => Some(show_text::plan(plan, page)),
+        News::Resuming { begun } => Some(page.text("resuming", &[("begun", page.date(&begun.to_string()).into())])),
+        News::Answered { message, outcome, who } => {
+            let message = message.get(..8).unwrap_or(message);
+            let outcome = if outcome == "issued" { page.text("answered-issued", &[]) } else { outcome.clone() };
+            let values = [("message", Value::from(message)), ("outcome", outcome.into()), ("who", who.as_str().into())];
+            Some(page.text("answered", &values))
+        }
+        News::Watching { folder } => Some(page.text("watching", &[("folder", Value::from(folder.as_str()))])),
+        News::Begun(_) | News::Done(_) | News::DoneBefore(_) => None,
+    }
+}
+
+fn secret_question(kind: SecretKind, about: &SecretAbout, page: &Page) -> String {
+    let name = ("name", Value::from(about.name.as_str()));
+    match kind {
+        SecretKind::Pin => pin_question(about, page),
+        SecretKind::Password => page.text("ask-password", &[name]),
+        SecretKind::NewPassword => page.text("ask-new-password", &[name]),
+        SecretKind::Code => page.text("ask-code", &[]),
+        SecretKind::IssuerPassword => page.text("ask-issuer-password", &[name]),
+        SecretKind::NewIssuerPassword => page.text("ask-new-issuer-password", &[name]),
+    }
+}
+
+/// `PIN of Anna Sørensen's card in Gemalto USB (3 tries left)`.
+fn pin_question(about: &SecretAbout, page: &Page) -> String {
+    let name = ("name", Value::from(about.name.as_str()));
+    let question = match &about.reader {
+        Some(reader) => page.text("ask-pin-reader", &[name, ("reader", reader.as_str().into())]),
+        None => page.text("ask-pin", &[name]),
+    };
+    match about.tries_left {
+        Some(tries) => {
+            let tries = page.text("ask-pin-tries", &[("tries", Value::Number(i64::from(tries)))]);
+            format!("{question} ({tries})")
+        }
+        None => question,
+    }
+}

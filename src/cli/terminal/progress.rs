@@ -1,0 +1,124 @@
+//! Steps as they are done; a spinner where one takes over half a second.
+
+use std::sync::mpsc::{Sender, channel};
+use std::thread::JoinHandle;
+use std::time::{Duration, Instant};
+
+use console::measure_text_width;
+use indicatif::{ProgressBar, ProgressStyle};
+
+use super::keyboard::say;
+use crate::cli::page::Page;
+use crate::flow::ask::StepNews;
+use crate::lang::Value;
+
+/// How long a step may take before it is shown as busy, or its time told.
+const PATIENCE: Duration = Duration::from_millis(500);
+/// The column at which times stand.
+const TIME_COLUMN: usize = 54;
+
+/// The step at work.
+pub(super) struct Progress {
+    on_terminal: bool,
+    begun: Instant,
+    busy: Option<Busy>,
+}
+
+impl Progress {
+    /// Nothing at work yet; spinner and marks only on a terminal.
+    pub(super) fn new(on_terminal: bool) -> Self {
+        Self { on_terminal, begun: Instant::now(), busy: None }
+    }
+
+    /// A step begins.
+    pub(super) fn begin(&mut self, step: &StepNews, page: &Page) {
+        self.rest();
+        self.begun = Instant::now();
+        if self.on_terminal {
+            self.busy = step_text("begun", step, page).map(Busy::begin);
+        }
+    }
+
+    /// The spinner leaves the screen: something else is said or asked.
+    pub(super) fn rest(&mut self) {
+        self.busy = None;
+    }
+
+    /// A step is done.
+    pub(super) fn finish(&mut self, step: &StepNews, page: &Page) {
+        self.rest();
+        let kept_key = step.step == "make-key" && !step.facts.iter().any(|(name, _)| *name == "key");
+        let Some(text) = step_text("done", step, page).filter(|_| !kept_key) else { return };
+        let took = self.begun.elapsed();
+        let time = if took < PATIENCE { String::new() } else { format!("{:.1} s", took.as_secs_f64()) };
+        let gap = if time.is_empty() { 2 } else { TIME_COLUMN.saturating_sub(measure_text_width(&text)).max(2) };
+        self.line(&format!("{text}{}{}", " ".repeat(gap), page.paint.faint(&time)), page);
+    }
+
+    /// A step was done before a stop.
+    pub(super) fn finished_before(&mut self, step: &StepNews, page: &Page) {
+        self.rest();
+        let name = page.text(&format!("step-name-{}", step.step), &[]);
+        self.line(&format!("{name} {}", page.text("done-earlier", &[])), page);
+    }
+
+    fn line(&self, text: &str, page: &Page) {
+        match self.on_terminal {
+            true => say(format!("  {} {text}", page.paint.good("✓")).trim_end()),
+            false => say(page.text("done-plain", &[("text", Value::from(text.trim_end()))]).as_str()),
+        }
+    }
+}
+
+/// The text of a step, by where the key lives or for both; steps that go without saying have none.
+fn step_text(family: &str, step: &StepNews, page: &Page) -> Option<String> {
+    let values: Vec<(&'static str, Value)> = step.facts.iter().map(|(name, value)| (*name, counted(value))).collect();
+    let id = format!("{family}-{}", step.step);
+    page.language.find(&format!("{id}-{}", step.home), &values).or_else(|| page.language.find(&id, &values))
+}
+
+/// A count that a journal kept as text decides singular and plural again.
+fn counted(value: &Value) -> Value {
+    match value {
+        Value::Text(text) => text.parse().map_or_else(|_| value.clone(), Value::Number),
+        Value::Number(number) => Value::Number(*number),
+    }
+}
+
+/// A spinner that waits half a second before it shows, and is gone when dropped.
+struct Busy {
+    stop: Option<Sender<()>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Busy {
+    fn begin(text: String) -> Self {
+        let (stop, stopped) = channel::<()>();
+        let thread = std::thread::spawn(move || {
+            if stopped.recv_timeout(PATIENCE).is_ok() {
+                return;
+            }
+            let bar = ProgressBar::new_spinner();
+            bar.set_style(
+                ProgressStyle::with_template("  {spinner} {msg}").unwrap_or_else(|_| ProgressStyle::default_spinner()),
+            );
+            bar.set_message(text);
+            bar.enable_steady_tick(Duration::from_millis(120));
+            // An error means that the sender is gone, which stops the spinner as well.
+            let _ = stopped.recv();
+            bar.finish_and_clear();
+        });
+        Self { stop: Some(stop), thread: Some(thread) }
+    }
+}
+
+impl Drop for Busy {
+    fn drop(&mut self) {
+        if let Some(stop) = self.stop.take() {
+            let _ = stop.send(());
+        }
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
+    }
+}
