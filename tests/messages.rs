@@ -157,23 +157,15 @@ fn every_command_to_type_is_one_segl_takes() {
     assert!(seen > 2 * Code::ALL.len() - 20, "only {seen} commands were seen");
 }
 
-/// All messages as they are shown, for the reader of a change: `SEGL_UPDATE=1 cargo test --test messages` rewrites it.
+/// All messages as they are shown, for the reader of a change: `SNAPSHOTS=overwrite` rewrites them.
 #[test]
 fn the_messages_are_those_of_the_snapshot() {
     let mut shown = String::new();
-    for code in Code::ALL {
-        for language in Language::ALL {
-            shown.push_str(&message(*code, language));
-            shown.push('\n');
-        }
+    for (code, language) in Code::ALL.iter().flat_map(|code| Language::ALL.map(|language| (code, language))) {
+        shown.push_str(&message(*code, language));
+        shown.push('\n');
     }
-    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/messages/snapshot.txt");
-    if std::env::var_os("SEGL_UPDATE").is_some() {
-        std::fs::write(file, &shown).unwrap();
-    }
-    let known = std::fs::read_to_string(file).unwrap_or_default();
-    let differing = known.lines().zip(shown.lines()).find(|(known, shown)| known != shown);
-    assert!(known == shown, "differs from {file}, first here: {differing:?}");
+    snapbox::assert_data_eq!(shown, snapbox::file!["messages/snapshot.txt"].raw());
 }
 
 fn message(code: Code, language: Language) -> String {

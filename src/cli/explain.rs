@@ -1,8 +1,10 @@
 //! A failure made into sentences: what happened, why, and what to do; for people and as JSON, from the same facts.
 
+use std::collections::BTreeMap;
 use std::ffi::OsString;
 
-use serde_json::{Map, json};
+use serde::Serialize;
+use serde_json::json;
 
 use super::page::Page;
 use super::show_text::choice_line;
@@ -125,19 +127,27 @@ impl Explanation {
     }
 
     /// For scripts: the `error` object of the JSON answer.
-    pub fn to_json(&self) -> serde_json::Value {
-        let facts: Map<String, serde_json::Value> =
-            self.facts.iter().map(|(name, value)| ((*name).to_owned(), plain(value))).collect();
-        let next: Vec<&str> = self.next.iter().map(Advice::text).collect();
-        json!({
-            "code": self.code,
-            "facts": facts,
-            "what": self.what,
-            "why": self.why.join(" "),
-            "next": next,
-            "done": self.done,
-        })
+    pub fn for_scripts(&self) -> ErrorObject<'_> {
+        ErrorObject {
+            code: &self.code,
+            facts: self.facts.iter().map(|(name, value)| (*name, plain(value))).collect(),
+            what: &self.what,
+            why: self.why.join(" "),
+            next: self.next.iter().map(Advice::text).collect(),
+            done: &self.done,
+        }
     }
+}
+
+/// A failure as scripts read it.
+#[derive(Serialize)]
+pub struct ErrorObject<'a> {
+    code: &'a str,
+    facts: BTreeMap<&'static str, serde_json::Value>,
+    what: &'a str,
+    why: String,
+    next: Vec<&'a str>,
+    done: &'a [&'static str],
 }
 
 impl Advice {
@@ -152,7 +162,8 @@ impl Advice {
 /// Lines of a `-next` text: one indented by four is a command.
 pub fn advice(text: &str) -> Vec<Advice> {
     let line = |line: &str| match line.strip_prefix("    ") {
-        Some(command) => Advice::Command(command.trim().to_owned()),
+        // Without a command the help is that of segl itself.
+        Some(command) => Advice::Command(command.trim().replacen("segl  --", "segl --", 1)),
         None => Advice::Words(line.trim().to_owned()),
     };
     text.lines().map(line).collect()
@@ -178,7 +189,7 @@ fn values(failure: &Failure, circumstances: &Circumstances<'_>) -> Vec<(&'static
         }
         values.push((name, in_words(name, value, circumstances.page)));
     }
-    let again = words::join(circumstances.typed);
+    let again = again(circumstances.typed);
     let on_card = circumstances.command.starts_with("card");
     let look = if on_card { "segl card show" } else { "segl" };
     let enrol = if on_card { "segl card enrol" } else { "segl file enrol new.p12" };
@@ -227,7 +238,13 @@ fn pick_command(circumstances: &Circumstances<'_>, who: &str, id: &str) -> Strin
         typed.push("--who".into());
     }
     typed.push(id.get(..15).unwrap_or(id).into());
-    words::join(&typed)
+    again(&typed)
+}
+
+/// What was typed, with the program by its name, wherever it lies.
+fn again(typed: &[OsString]) -> String {
+    let arguments = typed.get(1..).unwrap_or_default();
+    words::join(&[&["segl".into()], arguments].concat())
 }
 
 fn done_line(failure: &Failure, page: &Page) -> Option<String> {

@@ -1,13 +1,20 @@
 //! The command line: arguments in, texts and JSON out.
 
 pub mod args;
+pub mod dispatch;
 pub mod examples;
 pub mod explain;
+pub mod outcome;
+mod output;
 pub mod page;
 pub mod paint;
 pub mod password_rules;
+mod raw;
+mod run;
 pub mod shell_help;
 pub mod show_json;
 pub mod show_text;
 pub mod terminal;
 pub mod words;
+
+pub use run::run;

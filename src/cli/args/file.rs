@@ -22,7 +22,7 @@ pub(super) enum Verb {
     /// Copy the key file and the older ones it replaced, open the copies again and compare
     Backup(Backup),
     /// Write the Outlook settings and the steps to follow
-    Outlook(OutlookArguments),
+    Outlook(Box<OutlookArguments>),
 }
 
 #[derive(Args, Debug)]

@@ -27,7 +27,7 @@ pub struct Asked {
 /// writes the settings for Outlook. Without a command it says what is plugged in, what expires when,
 /// and the one next thing to do.
 #[derive(Parser, Debug)]
-#[command(name = "segl", version, disable_help_subcommand = true, max_term_width = 100)]
+#[command(name = "segl", bin_name = "segl", version, disable_help_subcommand = true, max_term_width = 100)]
 struct Arguments {
     #[command(flatten)]
     shared: Shared,

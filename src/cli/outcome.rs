@@ -1,0 +1,90 @@
+//! What a command came to: its report, and how the process ends.
+
+use serde::Serialize;
+
+use super::page::Page;
+use super::show_text;
+use crate::flow::issuer::report as issuer;
+use crate::flow::report;
+
+/// The report of whichever command ran.
+#[derive(Serialize)]
+#[serde(untagged)]
+pub enum Outcome {
+    /// `card list`
+    CardList(report::CardsReport),
+    /// `card show`
+    CardShow(report::CardsReport),
+    /// `file show`; whether it was opened is not part of the report.
+    FileShow(#[serde(serialize_with = "first")] (report::FileReport, bool)),
+    /// `renew` and `enrol`
+    Renew(Box<report::RenewReport>),
+    /// `backup`
+    Backup(report::BackupReport),
+    /// `outlook`
+    Outlook(Box<report::OutlookReport>),
+    /// `cert show`
+    Certificates(report::CertificatesReport),
+    /// `cert verify`
+    Verdict(report::VerdictReport),
+    /// `check`; `true` when it was asked what is due.
+    Check(#[serde(serialize_with = "first")] (report::CheckReport, bool)),
+    /// `config`
+    Config(report::ConfigReport),
+    /// `segl`
+    Overview(report::OverviewReport),
+    /// `issuer init`
+    IssuerInit(issuer::InitReport),
+    /// `issuer employee add|set|show|end`
+    Employee(Box<issuer::EmployeeReport>),
+    /// `issuer employee list`
+    Employees(issuer::EmployeesReport),
+    /// `issuer order`
+    Orders(issuer::OrdersReport),
+    /// `issuer work`
+    Work(issuer::WorkReport),
+    /// `issuer revoke`
+    Revoke(issuer::RevokeReport),
+    /// `issuer crl`
+    Crl(issuer::CrlReport),
+}
+
+impl Outcome {
+    /// For people.
+    pub fn to_text(&self, page: &Page) -> String {
+        match self {
+            Self::CardList(report) => show_text::cards(report, false, page),
+            Self::CardShow(report) => show_text::cards(report, true, page),
+            Self::FileShow((report, opened)) => show_text::file(report, *opened, page),
+            Self::Renew(report) => show_text::renew(report, page),
+            Self::Backup(report) => show_text::backup(report, page),
+            Self::Outlook(report) => show_text::outlook(report, page),
+            Self::Certificates(report) => show_text::certificates(report, page),
+            Self::Verdict(report) => show_text::verdict(report, page),
+            Self::Check((report, _)) => show_text::check(report, page),
+            Self::Config(report) => show_text::config(report, page),
+            Self::Overview(report) => show_text::overview(report, page),
+            Self::IssuerInit(report) => show_text::issuer_init(report, page),
+            Self::Employee(report) => show_text::employee(report, page),
+            Self::Employees(report) => show_text::employees(report, page),
+            Self::Orders(report) => show_text::orders(report, page),
+            Self::Work(report) => show_text::work(report, page),
+            Self::Revoke(report) => show_text::revoke(report, page),
+            Self::Crl(report) => show_text::crl(report, page),
+        }
+    }
+
+    /// How the process ends: 0 done, 1 the answer is no, 3 the issuer is not done yet, 6 something is due.
+    pub fn exit(&self) -> u8 {
+        match self {
+            Self::Verdict(report) if !report.valid => 1,
+            Self::Renew(report) if report.waiting.is_some() => 3,
+            Self::Check((report, true)) if report.due > 0 => 6,
+            _ => 0,
+        }
+    }
+}
+
+fn first<T: Serialize, S: serde::Serializer>(pair: &(T, bool), serializer: S) -> Result<S::Ok, S::Error> {
+    pair.0.serialize(serializer)
+}
