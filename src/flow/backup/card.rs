@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use jiff::Timestamp;
+
 use super::manifest::{Entry, Manifest};
 use crate::card::CardView;
 use crate::files::Readers;
@@ -15,27 +17,28 @@ use crate::mailsetup::{BackupNote, BackupOf};
 use crate::shown;
 use crate::x509::{Certificate, read_certificates, to_pem, write_certificate_bundle};
 
-/// Backs up the card with this serial number into `folder`.
-pub fn write(serial: &str, folder: &Path, desk: &Desk<'_>) -> Result<BackupReport, Failure> {
+/// Backs up the card with this serial number into `folder`; `made` is the date its note and manifest carry.
+pub fn write(serial: &str, folder: &Path, made: Timestamp, desk: &Desk<'_>) -> Result<BackupReport, Failure> {
     let card = reach(desk, Some(serial), None)?;
     let name = CardName::of(card.facts());
     let view = card.view().map_err(|error| name.failure(error))?;
-    write_view(&view, folder, desk)
+    write_view(&view, folder, made, desk)
 }
 
 /// Backs up what was read from a card.
-pub fn write_view(view: &CardView, folder: &Path, desk: &Desk<'_>) -> Result<BackupReport, Failure> {
+pub fn write_view(view: &CardView, folder: &Path, made: Timestamp, desk: &Desk<'_>) -> Result<BackupReport, Failure> {
     let name = CardName::of(&view.facts);
     let identities = candidates(view);
     if identities.is_empty() {
         return Err(Failure::new(Code::IdentityNone).with("place", name.place()));
     }
     let mut written = write_certificates(&identities, folder)?;
-    let all: Vec<Certificate> =
+    let mut all: Vec<Certificate> =
         view.identities.iter().chain(&view.certificates_without_keys).map(|one| one.certificate.clone()).collect();
+    all.sort_by_key(Certificate::sha256);
     written.push(write_bundle(&all, folder)?);
-    written.extend(write_notes(&identities, &name, folder, desk)?);
-    let mut manifest = Manifest::new("card", name.place(), desk.surroundings.now);
+    written.extend(write_notes(&identities, &name, folder, made, desk)?);
+    let mut manifest = Manifest::new("card", name.place(), made);
     manifest.certificates = identities.iter().map(|identity| entry(identity, &name)).collect();
     manifest.list(&written);
     written.push(results::write(&folder.join("manifest.json"), &manifest.to_json(), Readers::Everyone, "backup")?);
@@ -90,6 +93,7 @@ fn write_notes(
     identities: &[CardCandidate],
     name: &CardName,
     folder: &Path,
+    made: Timestamp,
     desk: &Desk<'_>,
 ) -> Result<Vec<Written>, Failure> {
     let of = |superseded: bool| -> Vec<Certificate> {
@@ -101,7 +105,7 @@ fn write_notes(
         of: BackupOf::Card(&place),
         current: &current,
         older: &older,
-        made: desk.surroundings.now,
+        made,
         helpdesk: desk.settings.helpdesk.as_ref().map(|line| line.value.as_str()),
         time_zone: &desk.surroundings.time_zone,
     };

@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use jiff::Timestamp;
+
 use super::card::{certificate_name, write_bundle};
 use super::manifest::{Entry, Manifest};
 use crate::files::{self, Readers};
@@ -20,14 +22,21 @@ use crate::x509::{Certificate, to_pem};
 /// Backs up the key file at `path`, which `password` opens, into `folder`.
 ///
 /// The password is checked against the file before anything is written.
-pub fn write(path: &Path, password: &Password, folder: &Path, desk: &Desk<'_>) -> Result<BackupReport, Failure> {
+/// `made` is the date its note and manifest carry.
+pub fn write(
+    path: &Path,
+    password: &Password,
+    folder: &Path,
+    made: Timestamp,
+    desk: &Desk<'_>,
+) -> Result<BackupReport, Failure> {
     let opened = open_key_file(path, password)?;
     let identities = candidates(path, &opened);
     let Some(current) = identities.iter().find(|identity| !identity.superseded) else {
         return Err(Failure::new(Code::KeyfileNoIdentity).with("path", shown::path(path)));
     };
     let memory = Memory::recall(&desk.surroundings.folders.state);
-    let older = older_files(&memory, current, path);
+    let older = older_files(&memory, &current.certificate, path);
     let copy = copy(path, folder)?;
     let copied = open_key_file(&folder.join(name_of(path)), password)?;
     if candidates(path, &copied).len() != identities.len() {
@@ -35,28 +44,49 @@ pub fn write(path: &Path, password: &Password, folder: &Path, desk: &Desk<'_>) -
     }
     let mut written = vec![copy];
     for older in &older {
-        written.push(self::copy(older, folder)?);
+        written.push(self::copy(&older.path, folder)?);
     }
-    written.extend(write_public(&identities, folder)?);
-    written.extend(write_notes(&identities, path, folder, desk)?);
-    let mut manifest = Manifest::new("file", shown::path(path), desk.surroundings.now);
-    manifest.certificates = identities.iter().map(|identity| entry(identity, path)).collect();
+    let held: Vec<Held> = identities.iter().map(|identity| Held::now(identity, path)).chain(older).collect();
+    written.extend(write_public(&held, folder)?);
+    written.extend(write_notes(&held, path, folder, made, desk)?);
+    let mut manifest = Manifest::new("file", shown::path(path), made);
+    manifest.certificates = held.iter().map(entry).collect();
     manifest.list(&written);
     written.push(results::write(&folder.join("manifest.json"), &manifest.to_json(), Readers::Everyone, "backup")?);
     Ok(BackupReport {
         folder: shown::path(folder),
         written,
-        certificates: identities.len(),
-        keys: 1 + older.len(),
+        certificates: held.len(),
+        keys: opened.keys.len() + held.iter().filter(|one| one.path != path).count(),
         cautions: super::cautions(folder, Some(path)),
         home: "file",
     })
 }
 
+/// A certificate and the key file that holds its key.
+struct Held {
+    path: PathBuf,
+    certificate: Certificate,
+    chain: Vec<Certificate>,
+    for_old_mail: bool,
+}
+
+impl Held {
+    fn now(identity: &FileCandidate, path: &Path) -> Self {
+        let (certificate, chain) = (identity.certificate.clone(), identity.chain.clone());
+        Self { path: path.to_owned(), certificate, chain, for_old_mail: identity.superseded }
+    }
+}
+
 /// Key files whose mail only they can open, as far as segl made their successors, and as far as they are there.
-fn older_files(memory: &Memory, current: &FileCandidate, path: &Path) -> Vec<PathBuf> {
-    let older = memory.older_keys(&hex::encode(current.certificate.sha256())).into_iter().map(PathBuf::from);
-    older.filter(|older| older != path && older.is_file()).collect()
+fn older_files(memory: &Memory, current: &Certificate, path: &Path) -> Vec<Held> {
+    let older = memory.older_keys(&hex::encode(current.sha256())).into_iter().map(PathBuf::from);
+    let held = older.filter(|older| older != path && older.is_file()).filter_map(|path| {
+        let known = memory.files.iter().find(|known| known.path == path)?;
+        let certificate = Certificate::from_der(&hex::decode(&known.certificate).ok()?).ok()?;
+        Some(Held { path, certificate, chain: Vec::new(), for_old_mail: true })
+    });
+    held.collect()
 }
 
 /// A byte copy, read back and compared with the original.
@@ -75,16 +105,16 @@ fn name_of(path: &Path) -> PathBuf {
     path.file_name().map(PathBuf::from).unwrap_or_default()
 }
 
-fn write_public(identities: &[FileCandidate], folder: &Path) -> Result<Vec<Written>, Failure> {
+fn write_public(held: &[Held], folder: &Path) -> Result<Vec<Written>, Failure> {
     let mut written = Vec::new();
     let mut all: Vec<Certificate> = Vec::new();
-    for identity in identities {
-        let stem = certificate_name(&identity.certificate);
-        let der = identity.certificate.der();
+    for one in held {
+        let stem = certificate_name(&one.certificate);
+        let der = one.certificate.der();
         written.push(results::write(&folder.join(format!("{stem}.cer")), der, Readers::Everyone, "backup")?);
         let pem = to_pem("CERTIFICATE", der);
         written.push(results::write(&folder.join(format!("{stem}.pem")), pem.as_bytes(), Readers::Everyone, "backup")?);
-        for certificate in std::iter::once(&identity.certificate).chain(&identity.chain) {
+        for certificate in std::iter::once(&one.certificate).chain(&one.chain) {
             if !all.contains(certificate) {
                 all.push(certificate.clone());
             }
@@ -95,21 +125,21 @@ fn write_public(identities: &[FileCandidate], folder: &Path) -> Result<Vec<Writt
 }
 
 fn write_notes(
-    identities: &[FileCandidate],
+    held: &[Held],
     path: &Path,
     folder: &Path,
+    made: Timestamp,
     desk: &Desk<'_>,
 ) -> Result<Vec<Written>, Failure> {
-    let of = |superseded: bool| -> Vec<Certificate> {
-        let fitting = identities.iter().filter(|identity| identity.superseded == superseded);
-        fitting.map(|identity| identity.certificate.clone()).collect()
+    let of = |old: bool| -> Vec<Certificate> {
+        held.iter().filter(|one| one.for_old_mail == old).map(|one| one.certificate.clone()).collect()
     };
     let (current, older, name) = (of(false), of(true), shown::path(&name_of(path)));
     let note = BackupNote {
         of: BackupOf::KeyFile(&name),
         current: &current,
         older: &older,
-        made: desk.surroundings.now,
+        made,
         helpdesk: desk.settings.helpdesk.as_ref().map(|line| line.value.as_str()),
         time_zone: &desk.surroundings.time_zone,
     };
@@ -119,13 +149,13 @@ fn write_notes(
     notes.collect()
 }
 
-fn entry(identity: &FileCandidate, path: &Path) -> Entry {
-    let line = line(&identity.certificate);
+fn entry(held: &Held) -> Entry {
+    let line = line(&held.certificate);
     Entry {
         sha256: line.sha256,
         subject: line.subject,
         not_after: line.not_after,
-        private_key: format!("file {}", shown::path(&name_of(path))),
-        for_old_mail: identity.superseded,
+        private_key: format!("file {}", shown::path(&name_of(&held.path))),
+        for_old_mail: held.for_old_mail,
     }
 }

@@ -72,7 +72,10 @@ pub fn candidates(view: &CardView) -> Vec<CardCandidate> {
         chain: chain.clone(),
         superseded: is_superseded(&identity.certificate, all.iter().copied()),
     });
-    candidates.collect()
+    let mut candidates: Vec<CardCandidate> = candidates.collect();
+    // A card lists its objects in any order; a report and a backup do not change with it.
+    candidates.sort_by_key(|one| (one.identity.certificate.not_before(), one.identity.certificate.sha256()));
+    candidates
 }
 
 impl Candidate for CardCandidate {

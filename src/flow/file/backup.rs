@@ -18,5 +18,5 @@ pub fn backup(wish: &FileEmit, desk: &mut Desk<'_>) -> Result<BackupReport, Fail
     let (now, zone) = (desk.surroundings.now, &desk.surroundings.time_zone);
     let folder =
         results::new_folder(&desk.settings.results.value, to, &format!("backup_{}", shown::line(&stem)), now, zone);
-    backup::file::write(&path, &password, &folder, desk)
+    backup::file::write(&path, &password, &folder, now, desk)
 }

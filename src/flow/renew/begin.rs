@@ -6,42 +6,19 @@ use super::home::{CardHome, FileHome, Home};
 use super::issuer_side::IssuerSide;
 use super::plan::{Plan, PlannedHome, PlannedOutlook};
 use super::plan_words::plan_view;
-use crate::card::{Card, CardView, KeyRef, Place};
+use super::survey::Survey;
+use crate::card::{KeyRef, Place};
 use crate::flow::ask::{Confirmation, SecretAbout, SecretKind};
-use crate::flow::card::{self, CardCandidate, CardName};
-use crate::flow::choose::choose;
+use crate::flow::card::{self, CardName};
 use crate::flow::desk::Desk;
 use crate::flow::failure::{Code, Failure};
-use crate::flow::file::{self, FileCandidate};
 use crate::flow::plan_view::PlanView;
 use crate::flow::results;
-use crate::flow::wish::{Enrol, HomeWish, OutlookOptions, Renew};
+use crate::flow::wish::OutlookOptions;
 use crate::key::{KeyKind, NewKey};
 use crate::keyfile::Profile;
+use crate::protocol::Code as OneTimeCode;
 use crate::shown;
-use crate::x509::{Certificate, is_state_issued};
-
-/// What was found at the start, and what was chosen of it.
-pub(super) enum Survey {
-    /// A card, read once and without its PIN.
-    Card {
-        /// The card.
-        card: Box<dyn Card>,
-        /// What is on it.
-        view: Box<CardView>,
-        /// The identity to renew; `None` for a first certificate.
-        chosen: Option<Box<CardCandidate>>,
-    },
-    /// A key file, opened.
-    File {
-        /// The identity to renew; `None` for a first certificate.
-        chosen: Option<Box<FileCandidate>>,
-        /// The file to renew, or to make.
-        path: PathBuf,
-        /// How the new file is protected.
-        profile: Profile,
-    },
-}
 
 /// A plan, said yes to, and the home it happens in.
 pub(super) struct Begun {
@@ -57,78 +34,6 @@ pub(super) enum Start {
     Begun(Box<Begun>),
     /// Only the plan was wanted.
     DryRun(Box<PlanView>),
-}
-
-impl Survey {
-    /// Looks at what is to be renewed.
-    pub(super) fn to_renew(wish: &Renew, desk: &mut Desk<'_>) -> Result<Self, Failure> {
-        match &wish.home {
-            HomeWish::Card { card: serial } => {
-                let card = card::reach(desk, serial.as_deref(), wish.who.as_ref())?;
-                let name = CardName::of(card.facts());
-                let view = card.view().map_err(|error| name.failure(error))?;
-                let candidates = card::candidates(&view);
-                let chosen = choose(&candidates, wish.who.as_ref(), &name.place(), desk)?.clone();
-                Ok(Self::Card { card, view: Box::new(view), chosen: Some(Box::new(chosen)) })
-            }
-            HomeWish::File { path, profile } => {
-                let path = desk.surroundings.absolute(path);
-                let (opened, _) = file::read_key_file(&path, desk)?;
-                let candidates = file::candidates(&path, &opened);
-                if candidates.is_empty() {
-                    return Err(Failure::new(Code::KeyfileNoIdentity).with("path", shown::path(&path)));
-                }
-                let chosen = choose(&candidates, wish.who.as_ref(), &shown::path(&path), desk)?.clone();
-                Ok(Self::File { chosen: Some(Box::new(chosen)), path, profile: *profile })
-            }
-        }
-    }
-
-    /// Looks at where a first certificate will live.
-    pub(super) fn to_enrol(wish: &Enrol, desk: &mut Desk<'_>) -> Result<Self, Failure> {
-        match &wish.home {
-            HomeWish::Card { card: serial } => {
-                let card = card::reach(desk, serial.as_deref(), None)?;
-                let name = CardName::of(card.facts());
-                let view = card.view().map_err(|error| name.failure(error))?;
-                Ok(Self::Card { card, view: Box::new(view), chosen: None })
-            }
-            HomeWish::File { path, profile } => {
-                let path = desk.surroundings.absolute(path);
-                if path.symlink_metadata().is_ok() {
-                    return Err(crate::files::Error::Exists(path).into());
-                }
-                Ok(Self::File { chosen: None, path, profile: *profile })
-            }
-        }
-    }
-
-    /// The certificate to renew.
-    pub(super) fn old(&self) -> Option<&Certificate> {
-        match self {
-            Self::Card { chosen, .. } => chosen.as_ref().map(|chosen| &chosen.identity.certificate),
-            Self::File { chosen, .. } => chosen.as_ref().map(|chosen| &chosen.certificate),
-        }
-    }
-
-    /// Refuses what cannot be renewed here at all, before anybody is asked anything.
-    pub(super) fn check_renewable(&self, by_hand: bool, desk: &Desk<'_>) -> Result<(), Failure> {
-        let Some(old) = self.old() else { return Ok(()) };
-        let name = shown::line(&old.subject().display_name());
-        let issuer = shown::line(&old.issuer().display_name());
-        if is_state_issued(old) && !by_hand {
-            return Err(Failure::new(Code::CertStateIssued).with("name", name).with("issuer", issuer));
-        }
-        let usable = crate::x509::purposes(old);
-        if !usable.signing || !usable.encryption {
-            return Err(Failure::new(Code::IdentitySplit).with("name", name));
-        }
-        if old.not_after() < desk.surroundings.now && !by_hand {
-            let date = desk.settings.language.value.date(old.not_after(), &desk.surroundings.time_zone);
-            return Err(Failure::new(Code::OldExpired).with("name", name).with("date", date));
-        }
-        Ok(())
-    }
 }
 
 /// What the wish says of the new key and of where things go, the same for a renewal and a first certificate.
@@ -327,6 +232,15 @@ pub(super) fn open_home(plan: &Plan, survey: Survey, desk: &mut Desk<'_>) -> Res
         }
         _ => Err(Failure::new(Code::Bug).with("what", "a card's plan with a file's survey")),
     }
+}
+
+/// Asks for the one-time code, which the request to a drop box is proved with.
+pub(super) fn ask_code(plan: &Plan, desk: &mut Desk<'_>) -> Result<Option<OneTimeCode>, Failure> {
+    let Some(order) = &plan.order else { return Ok(None) };
+    let about = SecretAbout { name: order.to_string(), ..SecretAbout::default() };
+    let typed = desk.ask.secret(SecretKind::Code, &about)?;
+    let code = OneTimeCode::parse(typed.expose()).map_err(|_| Failure::new(Code::CodeUnreadable))?;
+    Ok(Some(code))
 }
 
 #[cfg(test)]

@@ -113,9 +113,9 @@ impl Journey {
             Step::Receive => self.receive(desk),
             Step::Install => self.install(desk),
             Step::Prove => self.prove(desk),
+            Step::Remember => self.remember(desk),
             Step::BackUp => self.back_up(desk),
             Step::Outlook => self.write_outlook(desk),
-            Step::Remember => self.remember(desk),
         }
     }
 
@@ -301,12 +301,14 @@ impl Journey {
 
     fn back_up(&mut self, desk: &Desk<'_>) -> Result<Ended, Failure> {
         let folder = self.plan.folder.join("backup");
+        // The journey's own date, not today's: a backup that a stop cut short is written again octet for octet.
+        let made = self.journal.begun().parse().unwrap_or(desk.surroundings.now);
         let report = match &mut self.home {
             Home::Card(_) => {
                 self.home.rest();
-                backup::card::write(&self.plan_card_serial(), &folder, desk)?
+                backup::card::write(&self.plan_card_serial(), &folder, made, desk)?
             }
-            Home::File(home) => backup::file::write(&home.new, &home.password, &folder, desk)?,
+            Home::File(home) => backup::file::write(&home.new, &home.password, &folder, made, desk)?,
         };
         Ok(Ended::Done(vec![
             ("certificates", report.certificates.to_string()),
@@ -333,6 +335,9 @@ impl Journey {
         let state = &desk.surroundings.folders.state;
         let mut memory = Memory::recall(state);
         if let Home::File(home) = &self.home {
+            if let (Some(path), Some(old)) = (&home.old_path, &self.plan.old) {
+                memory.note_file(path, old.der());
+            }
             memory.note_file(&home.new, checked.certificate.der());
         }
         if let (Some(old), Some(place)) = (&self.plan.old, self.home.old_key_place()) {

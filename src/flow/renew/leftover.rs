@@ -1,8 +1,8 @@
 //! What an earlier journey for the same identity left: an unfinished one is named, a given-up one's key is used.
 
-use super::begin::Survey;
 use super::plan::{Plan, PlannedHome};
 use super::step::Step;
+use super::survey::Survey;
 use super::take_up::read_plan;
 use crate::flow::desk::Desk;
 use crate::flow::failure::{Code, Failure};

@@ -12,6 +12,7 @@ mod plan_words;
 mod proof;
 mod step;
 mod stored;
+mod survey;
 mod take_up;
 mod travel;
 

@@ -2,9 +2,9 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::begin::Survey;
 use super::plan::{Plan, PlannedHome, PlannedRoute};
 use super::step::Step;
+use super::survey::Survey;
 use crate::flow::identity::{days_between, problem_report};
 use crate::flow::plan_view::{PlanSide, PlanView};
 use crate::shown;

@@ -29,7 +29,8 @@ pub(super) fn prove(
     let mail = message(&headers, &signed).map_err(failed)?;
     verify(&mail, checked)?;
     let encrypted = smime::encrypt(&signed, std::slice::from_ref(&checked.certificate)).map_err(failed)?;
-    let opened = smime::decrypt(&encrypted, &checked.certificate, key).map_err(|error| not_proved("decrypted", &error))?;
+    let opened =
+        smime::decrypt(&encrypted, &checked.certificate, key).map_err(|error| not_proved("decrypted", &error))?;
     if *opened == signed { Ok(mail) } else { Err(not_proved("decrypted", &"other octets came out")) }
 }
 

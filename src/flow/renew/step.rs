@@ -13,12 +13,12 @@ pub enum Step {
     Install,
     /// Sign and verify, encrypt and open a message with the key as it is stored.
     Prove,
+    /// Note what took whose place, which the backup asks for.
+    Remember,
     /// Back up, open the backup again and compare.
     BackUp,
     /// Write the Outlook settings.
     Outlook,
-    /// Note what took whose place.
-    Remember,
 }
 
 impl Step {
@@ -29,9 +29,9 @@ impl Step {
         Self::Receive,
         Self::Install,
         Self::Prove,
+        Self::Remember,
         Self::BackUp,
         Self::Outlook,
-        Self::Remember,
     ];
 
     /// Its name in journals, texts and JSON.

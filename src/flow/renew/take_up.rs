@@ -1,10 +1,10 @@
 //! Journals and plans on disk: begun, found again, and taken up where they stopped.
 
-use super::begin::{Survey, open_home};
+use super::begin::{ask_code, open_home};
 use super::journey::Journey;
 use super::plan::{Plan, PlannedHome, PlannedRoute};
 use super::step::Step;
-use super::travel::ask_code;
+use super::survey::Survey;
 use crate::flow::ask::News;
 use crate::flow::card::{self, CardName};
 use crate::flow::desk::Desk;

@@ -1,13 +1,12 @@
 //! The two commands, as straight lists: pick up or plan, ask, go.
 
 use super::administrator_mail;
-use super::begin::{Begun, Start, Survey, Wanted, ask_everything, make_plan};
+use super::begin::{Begun, Start, Wanted, ask_code, ask_everything, make_plan};
 use super::issuer_side::IssuerSide;
 use super::journey::{Journey, OneTimeCode};
 use super::leftover;
-use super::plan::Plan;
+use super::survey::Survey;
 use super::take_up;
-use crate::flow::ask::{SecretAbout, SecretKind};
 use crate::flow::desk::Desk;
 use crate::flow::failure::{Code, Failure};
 use crate::flow::lock::Lock;
@@ -65,15 +64,6 @@ pub fn enrol(wish: &Enrol, desk: &mut Desk<'_>) -> Result<RenewReport, Failure> 
             go(*begun, left, code, &wish.route, desk)
         }
     }
-}
-
-/// Asks for the one-time code, which the request to a drop box is proved with.
-pub(super) fn ask_code(plan: &Plan, desk: &mut Desk<'_>) -> Result<Option<OneTimeCode>, Failure> {
-    let Some(order) = &plan.order else { return Ok(None) };
-    let about = SecretAbout { name: order.to_string(), ..SecretAbout::default() };
-    let typed = desk.ask.secret(SecretKind::Code, &about)?;
-    let code = OneTimeCode::parse(typed.expose()).map_err(|_| Failure::new(Code::CodeUnreadable))?;
-    Ok(Some(code))
 }
 
 fn go(

@@ -1,0 +1,13 @@
+//! Whole journeys on real parts: a SoftHSM card, key files, an issuer with its register, segl run as a program.
+#![allow(clippy::unwrap_used)]
+
+#[path = "../common/office.rs"]
+mod office;
+
+mod agreed;
+mod by_hand;
+mod card;
+mod file;
+mod interrupted;
+mod refused;
+mod two_users;
