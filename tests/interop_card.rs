@@ -1,5 +1,5 @@
 //! The card room against SoftHSM, OpenSC's tools and OpenSSL.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::disallowed_methods)]
 
 #[path = "common/softhsm.rs"]
 mod softhsm;

@@ -1,7 +1,7 @@
 //! Key files between segl and OpenSSL, NSS, GnuTLS and Java, both ways.
 //!
 //! Needs the packages openssl, libnss3-tools, gnutls-bin and a Java run-time with keytool.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::disallowed_methods)]
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};

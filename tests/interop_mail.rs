@@ -1,5 +1,5 @@
 //! Whole mails against OpenSSL's S/MIME, in both directions.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::disallowed_methods)]
 
 use segl::smime::mail::{Address, Headers, Message, encrypted_entity, message, signed_entity, text_entity};
 use segl::smime::{Error, Signer};

@@ -1,5 +1,5 @@
 //! Outlook's files: an independent reader agrees with them, the texts stand as expected, hostile names do no harm.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::disallowed_methods)]
 
 use std::path::{Path, PathBuf};
 use std::process::Command;

@@ -1,5 +1,5 @@
 //! Renewal requests against OpenSSL and against the form Microsoft's CA takes, and forged ones.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::disallowed_methods)]
 
 use const_oid::ObjectIdentifier;
 use der::asn1::{OctetString, SetOfVec};

@@ -1,5 +1,5 @@
 //! The texts in both languages: complete, with the same variables, and with commands that can be typed.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::disallowed_methods)]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsString;

@@ -17,7 +17,7 @@ pub enum Who {
     /// By the first hex digits of the certificate's SHA-256, lower case.
     Hash(String),
     /// By an RFC 7512 address.
-    Uri(TokenUri),
+    Uri(Box<TokenUri>),
 }
 
 impl FromStr for Who {
@@ -25,7 +25,7 @@ impl FromStr for Who {
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         if text.starts_with("pkcs11:") {
-            return text.parse().map(Self::Uri).map_err(|_| "an RFC 7512 address without pin-value");
+            return text.parse().map(Box::new).map(Self::Uri).map_err(|_| "an RFC 7512 address without pin-value");
         }
         if let Some(prefix) = text.strip_prefix("sha256:") {
             let prefix = prefix.to_lowercase();

@@ -1,5 +1,5 @@
 //! A whole office in a temporary folder: an issuer, a card (SoftHSM), key files, and segl run as its people run it.
-#![allow(dead_code, clippy::unwrap_used)]
+#![allow(dead_code, clippy::unwrap_used, clippy::disallowed_methods)]
 
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};

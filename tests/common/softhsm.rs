@@ -2,7 +2,7 @@
 //!
 //! SoftHSM reads SOFTHSM2_CONF from the environment of the process that loads it, and logins count for a
 //! whole process; so a test that loads the module itself runs in a process of its own: [`in_child`].
-#![allow(dead_code, clippy::unwrap_used)]
+#![allow(dead_code, clippy::unwrap_used, clippy::disallowed_methods)]
 
 use std::io::Write;
 use std::path::{Path, PathBuf};

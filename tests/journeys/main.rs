@@ -1,5 +1,5 @@
 //! Whole journeys on real parts: a SoftHSM card, key files, an issuer with its register, segl run as a program.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::disallowed_methods)]
 
 #[path = "../common/office.rs"]
 mod office;

@@ -31,7 +31,7 @@ pub fn reach(desk: &Desk<'_>, serial: Option<&str>, who: Option<&Who>) -> Result
     let Search { found, modules } = search(desk);
     let wanted = match (serial, who) {
         (Some(serial), _) => Wanted::Serial(serial.to_owned()),
-        (None, Some(Who::Uri(uri))) => Wanted::Uri(Box::new(uri.clone())),
+        (None, Some(Who::Uri(uri))) => Wanted::Uri(uri.clone()),
         (None, _) => Wanted::Only,
     };
     let failure = found.failures.into_iter().next();

@@ -29,8 +29,8 @@ pub fn show(wish: &CardShow, desk: &mut Desk<'_>) -> Result<CardsReport, Failure
 /// What all cards, or the one with this serial number, show without a PIN.
 pub fn survey(desk: &Desk<'_>, serial: Option<&str>) -> Result<CardsReport, Failure> {
     let Search { found, modules } = search(desk);
-    let wanted = |card: &&Box<dyn Card>| serial.is_none_or(|serial| card.facts().serial.eq_ignore_ascii_case(serial));
-    let views = found.cards.iter().filter(wanted).map(|card| card.view());
+    let wanted = |card: &dyn Card| serial.is_none_or(|serial| card.facts().serial.eq_ignore_ascii_case(serial));
+    let views = found.cards.iter().filter(|card| wanted(card.as_ref())).map(|card| card.view());
     let views = views.collect::<Result<Vec<CardView>, _>>().map_err(Failure::from_card)?;
     Ok(CardsReport {
         cards: views.iter().map(|view| card_report(view, desk.surroundings.now)).collect(),

@@ -72,7 +72,7 @@ pub(super) fn unlock(issuer: &Issuer, folder: &Path, desk: &mut Desk<'_>) -> Res
 }
 
 fn key_on_token(uri: &TokenUri, issuer: &Issuer, desk: &mut Desk<'_>) -> Result<TokenKey, Failure> {
-    let card = reach(desk, None, Some(&Who::Uri(uri.clone())))?;
+    let card = reach(desk, None, Some(&Who::Uri(Box::new(uri.clone()))))?;
     let name = CardName::of(card.facts());
     let view = card.view().map_err(|error| name.failure(error))?;
     let auth = unlock_auth(desk, &view, &issuer.settings().name)?;
@@ -92,7 +92,7 @@ pub(super) fn make_key_on_token(
     label: &str,
     desk: &mut Desk<'_>,
 ) -> Result<MadeOnToken, Failure> {
-    let card = reach(desk, None, Some(&Who::Uri(uri.clone())))?;
+    let card = reach(desk, None, Some(&Who::Uri(Box::new(uri.clone()))))?;
     let name = CardName::of(card.facts());
     let view = card.view().map_err(|error| name.failure(error))?;
     let auth = unlock_auth(desk, &view, label)?;

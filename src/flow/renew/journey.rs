@@ -106,7 +106,7 @@ impl Journey {
         }
     }
 
-    fn run(&mut self, step: Step, desk: &mut Desk<'_>) -> Result<Ended, Failure> {
+    fn run(&mut self, step: Step, desk: &Desk<'_>) -> Result<Ended, Failure> {
         match step {
             Step::MakeKey => self.make_key(),
             Step::Request => self.write_request(desk),
@@ -187,7 +187,7 @@ impl Journey {
         }
     }
 
-    fn receive(&mut self, desk: &mut Desk<'_>) -> Result<Ended, Failure> {
+    fn receive(&mut self, desk: &Desk<'_>) -> Result<Ended, Failure> {
         // Nothing is held while the issuer, or the person who carries the file, is slow.
         self.home.rest();
         let (certificates, issuer, crls) = match self.plan.route.clone() {
@@ -316,7 +316,7 @@ impl Journey {
         ]))
     }
 
-    fn write_outlook(&mut self, desk: &Desk<'_>) -> Result<Ended, Failure> {
+    fn write_outlook(&self, desk: &Desk<'_>) -> Result<Ended, Failure> {
         let checked = self.answer()?;
         let wanted = outlook::Wanted {
             certificate: &checked.certificate,
@@ -330,7 +330,7 @@ impl Journey {
         Ok(Ended::Done(Vec::new()))
     }
 
-    fn remember(&mut self, desk: &Desk<'_>) -> Result<Ended, Failure> {
+    fn remember(&self, desk: &Desk<'_>) -> Result<Ended, Failure> {
         let checked = self.answer()?;
         let state = &desk.surroundings.folders.state;
         let mut memory = Memory::recall(state);
@@ -379,7 +379,7 @@ impl Journey {
         }
     }
 
-    fn report(&mut self, waiting: Option<WaitingReport>, desk: &Desk<'_>) -> Result<RenewReport, Failure> {
+    fn report(&self, waiting: Option<WaitingReport>, desk: &Desk<'_>) -> Result<RenewReport, Failure> {
         let now = desk.surroundings.now;
         let place = if self.plan.home_word() == "card" { KeyPlace::Card } else { KeyPlace::File };
         let pair = |certificate: &Certificate, chain: &[Certificate]| {

@@ -44,11 +44,11 @@ impl FileHome {
         Ok(())
     }
 
-    pub(super) fn made_key(&mut self) -> Result<Option<PublicKey>, Failure> {
+    pub(super) fn made_key(&self) -> Result<Option<PublicKey>, Failure> {
         Ok(self.waiting_key()?.map(|key| key.public_key().clone()))
     }
 
-    pub(super) fn make_key(&mut self, kind: NewKey) -> Result<PublicKey, Failure> {
+    pub(super) fn make_key(&self, kind: NewKey) -> Result<PublicKey, Failure> {
         let key =
             SoftwareKey::generate(kind).map_err(|cause| Failure::from_key(&cause, &shown::path(&self.pending)))?;
         let identity =
@@ -57,19 +57,19 @@ impl FileHome {
         self.made_key()?.ok_or_else(|| self.key_missing())
     }
 
-    pub(super) fn new_key(&mut self) -> Result<Box<dyn PrivateKey>, Failure> {
+    pub(super) fn new_key(&self) -> Result<Box<dyn PrivateKey>, Failure> {
         let key = self.waiting_key()?.ok_or_else(|| self.key_missing())?;
         Ok(Box::new(key))
     }
 
-    pub(super) fn old_key(&mut self) -> Result<Box<dyn PrivateKey>, Failure> {
+    pub(super) fn old_key(&self) -> Result<Box<dyn PrivateKey>, Failure> {
         match &self.old_key {
             Some(key) => Ok(Box::new(key.clone())),
             None => Err(self.key_missing()),
         }
     }
 
-    pub(super) fn is_installed(&mut self, certificate: &Certificate) -> Result<bool, Failure> {
+    pub(super) fn is_installed(&self, certificate: &Certificate) -> Result<bool, Failure> {
         if !self.new.exists() {
             return Ok(false);
         }
@@ -78,11 +78,7 @@ impl FileHome {
     }
 
     /// The pending file goes only after the new one was opened again and holds the same key.
-    pub(super) fn install(
-        &mut self,
-        certificate: &Certificate,
-        chain: &[Certificate],
-    ) -> Result<Vec<Written>, Failure> {
+    pub(super) fn install(&self, certificate: &Certificate, chain: &[Certificate]) -> Result<Vec<Written>, Failure> {
         if !self.is_installed(certificate)? {
             let key = self.waiting_key()?.ok_or_else(|| self.key_missing())?;
             let friendly_name = Some(self.friendly_name.as_str());
@@ -97,7 +93,7 @@ impl FileHome {
         Ok(vec![written(&self.new, "key-file")?])
     }
 
-    pub(super) fn reopen(&mut self, certificate: &Certificate) -> Result<Box<dyn PrivateKey>, Failure> {
+    pub(super) fn reopen(&self, certificate: &Certificate) -> Result<Box<dyn PrivateKey>, Failure> {
         let opened = open_key_file(&self.new, &self.password)?;
         let mut identities = opened.identities().into_iter();
         let identity = identities.find(|identity| identity.certificate.as_ref() == Some(certificate));
