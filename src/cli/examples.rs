@@ -68,7 +68,7 @@ pub const EXAMPLES: &[Example] = &[
     example(
         "issuer init",
         "An issuer for one office",
-        "segl issuer init /srv/issuer --name 'Firma Udsteder' --organisation 'Firma ApS' --mail-domain firma.dk",
+        "segl issuer init /srv/issuer --name 'Firma CA' --organisation Firma --mail-domain firma.dk",
     ),
     example("issuer employee", "List them", "segl issuer employee list"),
     example(
@@ -110,6 +110,6 @@ fn attach_below(command: clap::Command, path: &str) -> clap::Command {
 
 fn help(path: &str) -> String {
     let mine = EXAMPLES.iter().filter(|example| example.command == path);
-    let lines: Vec<String> = mine.map(|example| format!("  {}\n      {}", example.does, example.line)).collect();
+    let lines: Vec<String> = mine.map(|example| format!("  {}\n    {}", example.does, example.line)).collect();
     format!("Examples:\n{}", lines.join("\n"))
 }

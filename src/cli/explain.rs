@@ -262,6 +262,7 @@ fn in_words(name: &str, value: &Value, page: &Page) -> Value {
         "broken" => "rule",
         "problems" => "problem",
         "since" => return page.date_and_time(text).into(),
+        "iterations" | "limit" | "announced" | "present" => return number_in_words(text, page),
         _ => return value.clone(),
     };
     let words: Vec<String> = text
@@ -270,6 +271,15 @@ fn in_words(name: &str, value: &Value, page: &Page) -> Value {
         .map(Option::unwrap_or_default)
         .collect();
     words.join(", ").into()
+}
+
+/// Thousands set apart; none at all stays a number, which a text can tell from others.
+fn number_in_words(text: &str, page: &Page) -> Value {
+    match text.parse::<u64>() {
+        Ok(0) => Value::Number(0),
+        Ok(number) => page.language.number(number).into(),
+        Err(_) => text.into(),
+    }
 }
 
 fn quoted_name(name: &str) -> Option<&'static str> {

@@ -9,14 +9,14 @@ use crate::lang::Value;
 /// The file: how it is protected, what opens it, what is in it.
 pub fn file(report: &FileReport, opened: bool, page: &Page) -> String {
     let mut lines = vec![page.paint.strong(&report.path)];
-    lines.extend(protection(&report.protection, page));
+    let counts = [("keys", Value::from(report.keys)), ("certificates", Value::from(report.certificates.len()))];
+    let holds = if opened { page.text("file-holds", &counts) } else { String::new() };
+    lines.extend(protection(&report.protection, holds, page));
     if !opened {
         lines.push(String::new());
         lines.push(page.text("file-not-opened", &[]));
         return text(&lines);
     }
-    let counts = [("keys", Value::from(report.keys)), ("certificates", Value::from(report.certificates.len()))];
-    lines.extend(fields(page, 2, &[("field-holds", page.text("file-holds", &counts))]));
     for identity in &report.identities {
         lines.push(String::new());
         lines.extend(identity::block(identity, page));
@@ -32,7 +32,7 @@ pub fn file(report: &FileReport, opened: bool, page: &Page) -> String {
     text(&lines)
 }
 
-fn protection(protection: &ProtectionReport, page: &Page) -> Vec<String> {
+fn protection(protection: &ProtectionReport, holds: String, page: &Page) -> Vec<String> {
     let rounds = |count: Option<u64>| {
         count.map(|count| format!(", {}", page.text("rounds", &[("count", page.language.number(count).into())])))
     };
@@ -51,6 +51,7 @@ fn protection(protection: &ProtectionReport, page: &Page) -> Vec<String> {
             ("field-mac", mac),
             ("field-opens-in", programs("yes")),
             ("field-opens-not", programs("no")),
+            ("field-holds", holds),
         ],
     )
 }

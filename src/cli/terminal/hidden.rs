@@ -4,22 +4,24 @@ use std::io;
 
 use crate::secret::Secret;
 
-/// Reads one line from the terminal without showing it. Ctrl-C and Ctrl-D are errors, not signals, so that the
+/// Reads one line from the terminal without showing it; `prompt` is called when nothing typed shows any more. Ctrl-C and Ctrl-D are errors, not signals, so that the
 /// terminal is set right again before anything else happens.
 #[cfg(unix)]
-pub(super) fn read_hidden() -> io::Result<Secret> {
+pub(super) fn read_hidden(prompt: impl FnOnce()) -> io::Result<Secret> {
     use rpassword::{ConfigBuilder, read_password_with_config};
 
     let terminal = std::fs::OpenOptions::new().read(true).write(true).open("/dev/tty")?;
     let keys = unix::Keys(terminal.try_clone()?);
     let _restored_when_dropped = unix::Silence::begin(&terminal)?;
+    prompt();
     let config = ConfigBuilder::new().input_reader(keys).output_discard().build();
     read_password_with_config(config).map(Secret::new)
 }
 
-/// Reads one line from the console without showing it.
+/// Reads one line from the console without showing it, after `prompt`.
 #[cfg(not(unix))]
-pub(super) fn read_hidden() -> io::Result<Secret> {
+pub(super) fn read_hidden(prompt: impl FnOnce()) -> io::Result<Secret> {
+    prompt();
     rpassword::read_password().map(Secret::new)
 }
 

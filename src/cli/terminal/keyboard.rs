@@ -32,8 +32,7 @@ pub(super) fn ask(question: &str) -> Result<String, Unanswered> {
 
 /// Asks for something that is typed without echo.
 pub(super) fn ask_hidden(question: &str) -> Result<Secret, Unanswered> {
-    prompt(&format!("{question}: "));
-    let typed = read_hidden();
+    let typed = read_hidden(|| prompt(&format!("{question}: ")));
     say("");
     typed.map_err(|_| Unanswered::Stopped)
 }

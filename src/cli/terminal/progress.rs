@@ -50,22 +50,24 @@ impl Progress {
         let kept_key = step.step == "make-key" && !step.facts.iter().any(|(name, _)| *name == "key");
         let Some(text) = step_text("done", step, page).filter(|_| !kept_key) else { return };
         let took = self.begun.elapsed();
-        let time = if took < PATIENCE { String::new() } else { format!("{:.1} s", took.as_secs_f64()) };
-        let gap = if time.is_empty() { 2 } else { TIME_COLUMN.saturating_sub(measure_text_width(&text)).max(2) };
-        self.line(&format!("{text}{}{}", " ".repeat(gap), page.paint.faint(&time)), page);
+        let time = (took >= PATIENCE).then(|| format!("{:.1} s", took.as_secs_f64()));
+        self.line(&text, time.as_deref(), page);
     }
 
     /// A step was done before a stop.
     pub(super) fn finished_before(&mut self, step: &StepNews, page: &Page) {
         self.rest();
         let name = page.text(&format!("step-name-{}", step.step), &[]);
-        self.line(&format!("{name} {}", page.text("done-earlier", &[])), page);
+        self.line(&format!("{name} {}", page.text("done-earlier", &[])), None, page);
     }
 
-    fn line(&self, text: &str, page: &Page) {
-        match self.on_terminal {
-            true => say(format!("  {} {text}", page.paint.good("✓")).trim_end()),
-            false => say(page.text("done-plain", &[("text", Value::from(text.trim_end()))]).as_str()),
+    fn line(&self, text: &str, time: Option<&str>, page: &Page) {
+        let gap = " ".repeat(TIME_COLUMN.saturating_sub(measure_text_width(text)).max(2));
+        match (self.on_terminal, time) {
+            (true, Some(time)) => say(&format!("  {} {text}{gap}{}", page.paint.good("✓"), page.paint.faint(time))),
+            (true, None) => say(&format!("  {} {text}", page.paint.good("✓"))),
+            (false, Some(time)) => say(&page.text("done-plain", &[("text", format!("{text} ({time})").into())])),
+            (false, None) => say(&page.text("done-plain", &[("text", Value::from(text))])),
         }
     }
 }

@@ -485,10 +485,11 @@ offer-email-not-plain-next =
 
 outside-window = det er for tidligt at forny
 outside-window-why =
-    "{ $issuer }" tager imod fornyelser fra den { $opens }, { $days ->
-        [one] om en dag
-       *[other] om { $days } dage
-    }, eller når jeres administrator bestiller en. Ingen nøgle er lavet.
+    Certifikatet gælder { $days ->
+        [one] en dag
+       *[other] { $days } dage
+    } endnu; "{ $issuer }" tager imod fornyelser fra den { $opens },
+    eller når jeres administrator bestiller en. Ingen nøgle er lavet.
 outside-window-next =
     kør igen til den tid; hvad der udløber hvornår, vises med
         segl check

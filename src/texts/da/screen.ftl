@@ -80,6 +80,7 @@ pin-state-ok = PIN-kode: i orden
 pin-state-low = PIN-kode: få forsøg tilbage
 pin-state-last = PIN-kode: ét forsøg tilbage
 pin-state-blocked = PIN-kode: spærret
+pin-state-not-set = PIN-kode: ikke valgt endnu
 pin-state-unknown = PIN-kode: det oplyser kortet ikke
 cards-none = Der blev ikke fundet noget kort. Disse moduler blev spurgt:
 card-without-identities = Der er intet certifikat med sin nøgle på kortet.

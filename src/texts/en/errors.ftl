@@ -485,10 +485,11 @@ offer-email-not-plain-next =
 
 outside-window = it is too early to renew
 outside-window-why =
-    "{ $issuer }" takes renewals from { $opens }, { $days ->
-        [one] in one day
-       *[other] in { $days } days
-    }, or when your administrator orders one. No key was made.
+    The certificate is good for { $days ->
+        [one] one more day
+       *[other] { $days } more days
+    }; "{ $issuer }" takes renewals from { $opens },
+    or when your administrator orders one. No key was made.
 outside-window-next =
     run this again then; what expires when is shown by
         segl check

@@ -80,6 +80,7 @@ pin-state-ok = PIN: in order
 pin-state-low = PIN: few tries left
 pin-state-last = PIN: one try left
 pin-state-blocked = PIN: blocked
+pin-state-not-set = PIN: none set yet
 pin-state-unknown = PIN: the card does not tell
 cards-none = No card was found. These modules were asked:
 card-without-identities = No certificate with its key is on this card.
