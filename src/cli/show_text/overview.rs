@@ -30,6 +30,9 @@ pub fn overview(report: &OverviewReport, page: &Page) -> String {
 fn file_lines(file: &KnownFileReport, page: &Page) -> Vec<String> {
     let mut lines = vec![page.paint.strong(&file.path)];
     match &file.identity {
+        Some(identity) if file.there && identity.superseded => {
+            lines.push(format!("  {}  {}", identity::summary(identity, page), page.text("identity-superseded", &[])));
+        }
         Some(identity) if file.there => lines.push(format!("  {}", identity::summary(identity, page))),
         _ if !file.there => lines.push(format!("  {}", page.text("overview-file-gone", &[]))),
         _ => {}

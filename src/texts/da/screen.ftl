@@ -52,7 +52,7 @@ use-encryption = kryptering
 key-card = på kortet
 key-file = i filen
 key-none = den private nøgle er her ikke
-key-unknown = på kortet, hvis den er der: det siger kortet først, når PIN-koden er givet
+key-unknown = på kortet; om den virkelig er der, ses først efter PIN-koden
 
 problem-no-email = ingen mailadresse i det: virker ikke til mail
 problem-email-not-plain = adressen { $detail } har andre bogstaver end a-z: virker ikke til mail

@@ -52,7 +52,7 @@ use-encryption = encryption
 key-card = on the card
 key-file = in the file
 key-none = the private key is not here
-key-unknown = on the card, if at all: it does not say before the PIN is given
+key-unknown = on the card; whether it is really there shows only after the PIN
 
 problem-no-email = no e-mail in it: does not work for mail
 problem-email-not-plain = the address { $detail } has other letters than a-z: does not work for mail
