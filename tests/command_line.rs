@@ -21,8 +21,14 @@ fn segl(folder: &Path, words: &[&str]) -> Command {
 #[test]
 fn wrong_usage_ends_with_two_on_standard_error() {
     let folder = tempfile::tempdir().unwrap();
-    for words in [&["no-such"][..], &["card"], &["file", "show"], &["card", "renew", "--wait", "soon"], &["--no-such"]]
-    {
+    for words in [
+        &["no-such"][..],
+        &["card"],
+        &["file", "show", "pkcs11:token=x"],
+        &["file", "show"],
+        &["card", "renew", "--wait", "soon"],
+        &["--no-such"],
+    ] {
         let assert = segl(folder.path(), words).assert().code(2).stdout("");
         assert!(!assert.get_output().stderr.is_empty(), "{words:?}");
     }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand};
 
 use super::command::Command;
+use super::shared::file_path;
 use crate::flow::wish;
 
 #[derive(Subcommand, Debug)]
@@ -18,14 +19,14 @@ pub(super) enum Verb {
 #[derive(Args, Debug)]
 pub(super) struct Show {
     /// Certificates: PEM, DER or PKCS#7
-    #[arg(value_name = "FILE")]
+    #[arg(value_name = "FILE", value_parser = file_path())]
     file: PathBuf,
 }
 
 #[derive(Args, Debug)]
 pub(super) struct Verify {
     /// The certificate; of several in the file, the first
-    #[arg(value_name = "FILE")]
+    #[arg(value_name = "FILE", value_parser = file_path())]
     file: PathBuf,
     /// Root certificates to trust
     #[arg(long, value_name = "FILE", required = true)]

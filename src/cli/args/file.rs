@@ -7,7 +7,7 @@ use clap::{Args, Subcommand, ValueEnum};
 use super::card::who;
 use super::command::Command;
 use super::journey::{Course, Outlook, Route};
-use super::shared::Shared;
+use super::shared::{Shared, file_path};
 use crate::flow::wish::{self, HomeWish, OutlookOptions, Who};
 use crate::keyfile::Profile;
 
@@ -28,14 +28,14 @@ pub(super) enum Verb {
 #[derive(Args, Debug)]
 pub(super) struct Show {
     /// The key file
-    #[arg(value_name = "FILE")]
+    #[arg(value_name = "FILE", value_parser = file_path())]
     file: PathBuf,
 }
 
 #[derive(Args, Debug)]
 pub(super) struct Renew {
     /// The key file; it is never altered
-    #[arg(value_name = "FILE")]
+    #[arg(value_name = "FILE", value_parser = file_path())]
     file: PathBuf,
     /// Which certificate, where the file holds several: an e-mail address or sha256:<hex>
     #[arg(long, value_name = "WHO", value_parser = who)]
@@ -56,7 +56,7 @@ pub(super) struct Renew {
 #[derive(Args, Debug)]
 pub(super) struct Enrol {
     /// The key file to make
-    #[arg(value_name = "FILE")]
+    #[arg(value_name = "FILE", value_parser = file_path())]
     file: PathBuf,
     #[command(flatten)]
     protection: Protection,
@@ -74,7 +74,7 @@ pub(super) struct Enrol {
 #[derive(Args, Debug)]
 pub(super) struct Backup {
     /// The key file
-    #[arg(value_name = "FILE")]
+    #[arg(value_name = "FILE", value_parser = file_path())]
     file: PathBuf,
     /// The folder to save in
     #[arg(long, value_name = "DIR")]
@@ -84,7 +84,7 @@ pub(super) struct Backup {
 #[derive(Args, Debug)]
 pub(super) struct OutlookArguments {
     /// The key file
-    #[arg(value_name = "FILE")]
+    #[arg(value_name = "FILE", value_parser = file_path())]
     file: PathBuf,
     /// Which certificate, where the file holds several: an e-mail address or sha256:<hex>
     #[arg(long, value_name = "WHO", value_parser = who)]

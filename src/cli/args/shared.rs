@@ -4,7 +4,9 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::Args;
+use clap::builder::{PathBufValueParser, TypedValueParser};
 
+use crate::card::uri::SCHEME;
 use crate::flow::settings::{Flags, parse_fingerprint};
 use crate::lang::Language;
 
@@ -119,6 +121,14 @@ pub(super) fn duration(text: &str) -> Result<Duration, &'static str> {
     let amount = text.strip_suffix(unit).unwrap_or_default();
     let amount: u32 = amount.parse().map_err(|_| FORM)?;
     Ok(Duration::from_secs(u64::from(amount) * seconds))
+}
+
+/// A file's path. What begins with `pkcs11:` is a token's address (RFC 7512) and never a file.
+pub(super) fn file_path() -> impl TypedValueParser<Value = PathBuf> {
+    PathBufValueParser::new().try_map(|path| match path.to_string_lossy().starts_with(SCHEME) {
+        true => Err("a pkcs11: address names a card, not a file"),
+        false => Ok(path),
+    })
 }
 
 /// A number of days: `30d` or `30`.
