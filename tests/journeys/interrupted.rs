@@ -97,3 +97,84 @@ fn in_the_key_file() {
         assert!(office.path("file/backup/signatur.p12").exists(), "place {place}");
     });
 }
+
+/// The arguments of a first enrolment; `more` comes last.
+fn enrol<'a>(verb: &[&'a str], order: &'a str, code: &'a str, terms: &'a str, more: &[&'a str]) -> Vec<&'a str> {
+    let mut arguments = verb.to_vec();
+    arguments.extend(["--link", order, "--no-email", "--code-file", code, "--key", "p256", "--accept-terms", terms]);
+    arguments.extend(["--yes", "--json", "--to", "start", "--wait", "20s"]);
+    arguments.extend(more);
+    arguments
+}
+
+#[test]
+fn a_first_certificate_on_the_card() {
+    let template = Office::new("p256");
+    let (order, terms) = (template.employee("Anna Sørensen"), template.terms());
+    let code = format!("secrets/{order}");
+    let secrets = ["--pin-file", "secrets/pin"];
+    let begin = enrol(&["card", "enrol"], &order, &code, &terms, &secrets);
+    let journey = |office: &Office, place: &str| office.segl_with(&begin, &[("SEGL_TEST_STOP", place)]);
+    at_every_place(&template, journey, |office, place| {
+        let resume = [
+            "card",
+            "enrol",
+            "--resume",
+            "--pin-file",
+            "secrets/pin",
+            "--code-file",
+            &code,
+            "--yes",
+            "--json",
+            "--wait",
+            "20s",
+        ];
+        finish(office, &resume, &begin);
+        let arguments = ["--module", "/usr/lib/softhsm/libsofthsm2.so", "--login", "--pin", PIN, "-O"];
+        let objects = office.program("pkcs11-tool", &arguments);
+        assert_eq!(objects.matches("Private Key Object").count(), 1, "place {place}: {objects}");
+        assert_eq!(issued(office, "Anna Sørensen"), 1, "place {place}");
+    });
+}
+
+#[test]
+fn a_first_certificate_in_a_key_file() {
+    let template = Office::new("p256");
+    let (order, terms) = (template.employee("Anna Sørensen"), template.terms());
+    let code = format!("secrets/{order}");
+    let secrets = ["--new-password-file", "secrets/new"];
+    let begin = enrol(&["file", "enrol", "signatur.p12"], &order, &code, &terms, &secrets);
+    let journey = |office: &Office, place: &str| office.segl_with(&begin, &[("SEGL_TEST_STOP", place)]);
+    at_every_place(&template, journey, |office, place| {
+        let resume = [
+            "file",
+            "enrol",
+            "signatur.p12",
+            "--resume",
+            "--new-password-file",
+            "secrets/new",
+            "--code-file",
+            &code,
+            "--yes",
+            "--json",
+            "--wait",
+            "20s",
+        ];
+        finish(office, &resume, &begin);
+        let shown = office.segl(&["file", "show", "signatur.p12", "--password-file", "secrets/new", "--json"]);
+        assert_eq!(shown.ok().json()["result"]["keys"], 1, "place {place}");
+        assert_eq!(issued(office, "Anna Sørensen"), 1, "place {place}");
+    });
+}
+
+/// Takes the journey up; before the very first write there was none yet, after the very last one none is left.
+fn finish(office: &Office, resume: &[&str], begin: &[&str]) {
+    let resumed = office.segl(resume);
+    if resumed.code == Some(0) {
+        return;
+    }
+    assert_eq!(resumed.error(), "journey-none", "{}", resumed.out);
+    if !office.path("start/outlook").exists() {
+        office.segl(begin).ok();
+    }
+}

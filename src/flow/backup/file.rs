@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 
-use super::card::{certificate_name, write_bundle};
 use super::manifest::{Entry, Manifest};
+use super::parts;
 use crate::files::{self, Readers};
 use crate::flow::desk::Desk;
 use crate::flow::failure::{Code, Failure};
@@ -14,24 +14,25 @@ use crate::flow::identity::line;
 use crate::flow::memory::Memory;
 use crate::flow::report::{BackupReport, Written};
 use crate::flow::results;
-use crate::mailsetup::{BackupNote, BackupOf};
+use crate::keyfile::KeyFile;
+use crate::mailsetup::BackupOf;
 use crate::secret::Password;
 use crate::shown;
-use crate::x509::{Certificate, to_pem};
+use crate::x509::Certificate;
 
-/// Backs up the key file at `path`, which `password` opens, into `folder`.
+/// Backs up the key file at `path`, which `password` opened, into `folder`.
 ///
-/// The password is checked against the file before anything is written.
+/// That it was opened is the check of the password against the file, before anything is written.
 /// `made` is the date its note and manifest carry.
 pub fn write(
     path: &Path,
+    opened: &KeyFile,
     password: &Password,
     folder: &Path,
     made: Timestamp,
     desk: &Desk<'_>,
 ) -> Result<BackupReport, Failure> {
-    let opened = open_key_file(path, password)?;
-    let identities = candidates(path, &opened);
+    let identities = candidates(path, opened);
     let Some(current) = identities.iter().find(|identity| !identity.superseded) else {
         return Err(Failure::new(Code::KeyfileNoIdentity).with("path", shown::path(path)));
     };
@@ -107,20 +108,11 @@ fn name_of(path: &Path) -> PathBuf {
 
 fn write_public(held: &[Held], folder: &Path) -> Result<Vec<Written>, Failure> {
     let mut written = Vec::new();
-    let mut all: Vec<Certificate> = Vec::new();
     for one in held {
-        let stem = certificate_name(&one.certificate);
-        let der = one.certificate.der();
-        written.push(results::write(&folder.join(format!("{stem}.cer")), der, Readers::Everyone, "backup")?);
-        let pem = to_pem("CERTIFICATE", der);
-        written.push(results::write(&folder.join(format!("{stem}.pem")), pem.as_bytes(), Readers::Everyone, "backup")?);
-        for certificate in std::iter::once(&one.certificate).chain(&one.chain) {
-            if !all.contains(certificate) {
-                all.push(certificate.clone());
-            }
-        }
+        written.extend(parts::write_certificate(&one.certificate, folder)?);
     }
-    written.push(write_bundle(&all, folder)?);
+    let all = held.iter().flat_map(|one| std::iter::once(&one.certificate).chain(&one.chain)).cloned().collect();
+    written.push(parts::write_bundle(all, folder)?);
     Ok(written)
 }
 
@@ -134,19 +126,8 @@ fn write_notes(
     let of = |old: bool| -> Vec<Certificate> {
         held.iter().filter(|one| one.for_old_mail == old).map(|one| one.certificate.clone()).collect()
     };
-    let (current, older, name) = (of(false), of(true), shown::path(&name_of(path)));
-    let note = BackupNote {
-        of: BackupOf::KeyFile(&name),
-        current: &current,
-        older: &older,
-        made,
-        helpdesk: desk.settings.helpdesk.as_ref().map(|line| line.value.as_str()),
-        time_zone: &desk.surroundings.time_zone,
-    };
-    let files = note.files();
-    let notes =
-        files.iter().map(|file| results::write(&folder.join(file.name), &file.bytes, Readers::Everyone, "backup"));
-    notes.collect()
+    let name = shown::path(&name_of(path));
+    parts::write_notes(BackupOf::KeyFile(&name), [&of(false), &of(true)], folder, made, desk)
 }
 
 fn entry(held: &Held) -> Entry {

@@ -3,6 +3,7 @@
 pub mod card;
 pub mod file;
 mod manifest;
+mod parts;
 mod place;
 
 pub use place::cautions;

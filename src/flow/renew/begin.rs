@@ -1,5 +1,6 @@
 //! The start of a journey: look, choose, plan, and ask everything there is to ask. Nothing changes in here.
 
+use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
 
 use super::home::{CardHome, FileHome, Home};
@@ -225,6 +226,7 @@ pub(super) fn open_home(plan: &Plan, survey: Survey, desk: &mut Desk<'_>) -> Res
                 password,
                 profile: if *for_old_windows { Profile::OldWindows } else { profile },
                 keeps_key: plan.new_key.is_none(),
+                waiting: OnceCell::new(),
                 friendly_name: plan.email.clone().unwrap_or_else(|| plan.name.clone()),
             };
             home.check_password()?;

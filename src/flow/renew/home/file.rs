@@ -1,5 +1,6 @@
 //! A journey in a key file: the key waits in a pending file under the new password, the old file is never touched.
 
+use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
 
 use crate::files::{self, Readers};
@@ -29,6 +30,8 @@ pub struct FileHome {
     pub profile: Profile,
     /// Whether the old key gets the new certificate.
     pub keeps_key: bool,
+    /// The key of this journey once it was read from its file: opening a key file is slow on purpose.
+    pub waiting: OnceCell<SoftwareKey>,
     /// The name the identity has inside the file.
     pub friendly_name: String,
 }
@@ -112,10 +115,14 @@ impl FileHome {
         if self.keeps_key {
             return Ok(self.old_key.clone());
         }
+        if let Some(key) = self.waiting.get() {
+            return Ok(Some(key.clone()));
+        }
         for path in [&self.pending, &self.new] {
             if path.exists() {
                 let opened = open_key_file(path, &self.password)?;
-                return Ok(opened.keys.iter().find_map(|entry| entry.key.usable()).cloned());
+                let key = opened.keys.iter().find_map(|entry| entry.key.usable()).cloned();
+                return Ok(key.map(|key| self.waiting.get_or_init(|| key).clone()));
             }
         }
         Ok(None)
