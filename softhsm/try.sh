@@ -45,9 +45,12 @@ empty_folder() {
     touch "$dir/$mark"
 }
 
+# A word as people type it: in quotes only where it needs them.
+as_typed() { case $1 in *[!A-Za-z0-9_./:@=-]*) printf '"%s"' "$1" ;; *) printf '%s' "$1" ;; esac; }
+
 # Shows a command as it would be typed, runs it, and keeps both in the transcript.
 run() {
-    { printf '\n$ %s' "$1"; [ $# -eq 1 ] || printf ' %s' "${@:2@Q}"; printf '\n'; } | tee -a "$dir/transcript.txt"
+    { printf '\n$ %s' "$1"; for word in "${@:2}"; do printf ' %s' "$(as_typed "$word")"; done; printf '\n'; } | tee -a "$dir/transcript.txt"
     PATH=$(dirname "$SEGL"):$PATH "$@" 2>&1 | tee -a "$dir/transcript.txt"
 }
 
