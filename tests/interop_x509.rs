@@ -7,7 +7,7 @@ use std::process::{Command, Output};
 use jiff::Timestamp;
 use segl::key::{Hash, NewKey, PrivateKey};
 use segl::keyfile::SoftwareKey;
-use segl::x509::path::{Question, Revocation, judge};
+use segl::x509::path::{Policies, Question, Revocation, judge};
 use segl::x509::{
     Certificate, Crl, NewRequest, SignatureCheck, build_request, check_signature, read_certificates, read_crls, to_pem,
     write_certificate_bundle,
@@ -255,7 +255,8 @@ fn openssl_verifies(folder: &Path, at: Timestamp, more: &[&str], target: &str) -
 fn segl_verifies(path: [&Certificate; 3], now: Timestamp, crls: &[Crl], revocation: Revocation) -> bool {
     let [anchor, issuer, target] = path;
     let (anchors, pool) = (std::slice::from_ref(anchor), std::slice::from_ref(issuer));
-    judge(&Question { target, anchors, pool, crls, now, revocation }).failure.is_none()
+    let policies = &Policies::default();
+    judge(&Question { target, anchors, pool, crls, ocsp: &[], now, revocation, policies }).failure.is_none()
 }
 
 #[test]

@@ -10,7 +10,7 @@ use crate::flow::identity::line;
 use crate::flow::report::{VerdictProblem, VerdictReport};
 use crate::flow::wish::CertVerify;
 use crate::shown;
-use crate::x509::path::{Question, Revocation, judge};
+use crate::x509::path::{Policies, Question, Revocation, judge};
 use crate::x509::{Certificate, Crl, read_crls};
 
 /// The most octets a file of revocation lists may have.
@@ -33,8 +33,10 @@ pub fn verify(wish: &CertVerify, desk: &mut Desk<'_>) -> Result<VerdictReport, F
         anchors: &anchors,
         pool: &pool,
         crls: &crls,
+        ocsp: &[],
         now: desk.surroundings.now,
         revocation: if crls.is_empty() { Revocation::Ignored } else { Revocation::Required },
+        policies: &Policies::default(),
     });
     let problem = verdict.failure.map(|failure| VerdictProblem {
         code: failure.rule.code().to_owned(),

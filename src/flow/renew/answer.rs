@@ -5,7 +5,7 @@ use jiff::{SignedDuration, Timestamp};
 use super::plan::Plan;
 use crate::key::PublicKey;
 use crate::shown;
-use crate::x509::path::{Question, Revocation, judge};
+use crate::x509::path::{Policies, Question, Revocation, judge};
 use crate::x509::{Certificate, Crl, Problem, problems_for_mail};
 
 /// A certificate that may be installed, and its chain up to and with the root.
@@ -50,8 +50,10 @@ pub(super) fn check(
         anchors: std::slice::from_ref(root),
         pool: &everything,
         crls,
+        ocsp: &[],
         now: now.max(certificate.not_before()),
         revocation: Revocation::WhereKnown,
+        policies: &Policies::default(),
     };
     let verdict = judge(&question);
     if let Some(failure) = verdict.failure {

@@ -1,9 +1,9 @@
 //! Path building: from the target up, over the certificates given, to an anchor.
 
 use super::budget::Budget;
-use super::question::{Failure, Question, Verdict};
-use super::revocation;
-use super::rule::Rule;
+use super::question::{Failure, Question, Revocation, Verdict};
+use super::revocation::{self, Searcher, Status};
+use super::rule::{Broken, Rule};
 use super::validate;
 use crate::x509::{Certificate, SignatureCheck};
 
@@ -26,14 +26,10 @@ const LONGEST_PATH: usize = 12;
 /// What purposes the key has is another question: [`crate::x509::purposes`].
 pub fn judge(question: &Question<'_>) -> Verdict {
     let mut search = Search::new(question);
-    let path = if question.anchors.contains(question.target) {
-        let alone = vec![question.target];
-        search.examine(&alone).then_some(alone)
-    } else {
-        search.climb(&mut vec![question.target])
-    };
-    match path {
-        Some(path) => Verdict { path: path.into_iter().cloned().collect(), failure: None },
+    match search.valid_path(question.target) {
+        Some(Proven { path, statuses }) => {
+            Verdict { path: path.into_iter().cloned().collect(), statuses, policies: None, failure: None }
+        }
         None => search.furthest.into_verdict(question.target),
     }
 }
@@ -41,34 +37,64 @@ pub fn judge(question: &Question<'_>) -> Verdict {
 /// One question on its way to an answer.
 struct Search<'a> {
     question: Question<'a>,
+    /// Those a path may start from: of the question, or the one that a signer of CRLs must lead to.
+    anchors: &'a [Certificate],
     budget: Budget,
     furthest: Furthest<'a>,
+    /// Whose path is looked for: the target, then a signer on its behalf, then one on that one's behalf.
+    in_progress: Vec<&'a Certificate>,
+}
+
+/// A valid path, the anchor first, and what is known of revocation below it.
+struct Proven<'a> {
+    path: Vec<&'a Certificate>,
+    statuses: Vec<Status>,
 }
 
 /// The failure of the path that got furthest so far.
+#[derive(Default)]
 struct Furthest<'a> {
     reached_anchor: bool,
     certificates: usize,
-    found: Option<(Vec<&'a Certificate>, &'a Certificate, Rule)>,
+    found: Option<Fault<'a>>,
+}
+
+/// Where a path broke which rule.
+struct Fault<'a> {
+    path: Vec<&'a Certificate>,
+    statuses: Vec<Status>,
+    certificate: &'a Certificate,
+    rule: Rule,
 }
 
 impl<'a> Search<'a> {
     fn new(question: &Question<'a>) -> Self {
         Self {
             question: *question,
+            anchors: question.anchors,
             budget: Budget::new(),
-            furthest: Furthest { reached_anchor: false, certificates: 0, found: None },
+            furthest: Furthest::default(),
+            in_progress: Vec::new(),
         }
     }
 
-    /// Goes on upward from `below` (the target first), depth first: the first valid path, anchor first.
-    fn climb(&mut self, below: &mut Vec<&'a Certificate>) -> Option<Vec<&'a Certificate>> {
+    /// A valid path to `target`, if there is one.
+    fn valid_path(&mut self, target: &'a Certificate) -> Option<Proven<'a>> {
+        self.in_progress.push(target);
+        let proven =
+            if self.anchors.contains(target) { self.examine(vec![target]) } else { self.climb(&mut vec![target]) };
+        self.in_progress.pop();
+        proven
+    }
+
+    /// Goes on upward from `below` (the target first), depth first, to the first valid path.
+    fn climb(&mut self, below: &mut Vec<&'a Certificate>) -> Option<Proven<'a>> {
         let top = *below.last()?;
-        for anchor in issuers_of(top, self.question.anchors) {
+        for anchor in issuers_of(top, self.anchors) {
             if self.issued(anchor, top, below) {
-                let path: Vec<_> = std::iter::once(anchor).chain(below.iter().rev().copied()).collect();
-                if self.examine(&path) {
-                    return Some(path);
+                let path = std::iter::once(anchor).chain(below.iter().rev().copied()).collect();
+                if let Some(proven) = self.examine(path) {
+                    return Some(proven);
                 }
             }
         }
@@ -77,15 +103,15 @@ impl<'a> Search<'a> {
             return None;
         }
         for issuer in issuers_of(top, self.question.pool) {
-            let known = self.question.anchors.contains(issuer) || below.iter().any(|lower| is_same(lower, issuer));
+            let known = self.anchors.contains(issuer) || below.iter().any(|lower| is_same(lower, issuer));
             if known || !self.issued(issuer, top, below) {
                 continue;
             }
             below.push(issuer);
-            let path = self.climb(below);
+            let proven = self.climb(below);
             below.pop();
-            if path.is_some() {
-                return path;
+            if proven.is_some() {
+                return proven;
             }
         }
         self.furthest.note(below, top, Rule::NoPath { issuer: top.issuer().clone() });
@@ -104,15 +130,64 @@ impl<'a> Search<'a> {
         false
     }
 
-    /// Whether a path whose signatures are right is valid.
-    fn examine(&mut self, path: &[&'a Certificate]) -> bool {
-        let outcome = validate::path(path, self.question.now, &mut self.budget)
-            .and_then(|()| revocation::path(path, &self.question, &mut self.budget));
-        if let Err((position, rule)) = outcome {
-            self.furthest.note_at_anchor(path, position, rule);
+    /// The path, whose signatures are right, if it is valid.
+    fn examine(&mut self, path: Vec<&'a Certificate>) -> Option<Proven<'a>> {
+        let mut statuses = Vec::new();
+        let outcome = validate::path(&path, self.question.now, &mut self.budget)
+            .and_then(|()| self.check_revocation(&path, &mut statuses));
+        match outcome {
+            Ok(()) => Some(Proven { path, statuses }),
+            Err((position, rule)) => {
+                self.furthest.note_at_anchor(path, statuses, position, rule);
+                None
+            }
+        }
+    }
+
+    /// Looks at every certificate below the anchor, from the top (RFC 5280 6.1.3 (a) (3)).
+    fn check_revocation(&mut self, path: &[&'a Certificate], statuses: &mut Vec<Status>) -> Result<(), Broken> {
+        if self.question.revocation == Revocation::Ignored {
+            return Ok(());
+        }
+        for position in 1..path.len() {
+            let status = revocation::status(path, position, self).map_err(|rule| (position, rule))?;
+            statuses.push(status.clone());
+            match (status, self.question.revocation) {
+                (Status::Revoked { when, reason }, _) => return Err((position, Rule::Revoked { when, reason })),
+                (Status::Unknown(missing), Revocation::Required) => {
+                    return Err((position, Rule::RevocationUnknown(missing)));
+                }
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+}
+
+impl<'a> Searcher<'a> for Search<'a> {
+    fn question(&self) -> &Question<'a> {
+        &self.question
+    }
+
+    fn budget(&mut self) -> &mut Budget {
+        &mut self.budget
+    }
+
+    fn leads_to(&mut self, signer: &'a Certificate, anchor: &Certificate) -> bool {
+        let Some(anchor) = self.question.anchors.iter().find(|known| *known == anchor) else { return false };
+        if self.in_progress(signer) || self.in_progress.len() >= LONGEST_PATH {
             return false;
         }
-        true
+        let anchors = std::mem::replace(&mut self.anchors, std::slice::from_ref(anchor));
+        let furthest = std::mem::take(&mut self.furthest);
+        let found = self.valid_path(signer).is_some();
+        self.anchors = anchors;
+        self.furthest = furthest;
+        found
+    }
+
+    fn in_progress(&self, certificate: &Certificate) -> bool {
+        self.in_progress.contains(&certificate)
     }
 }
 
@@ -121,25 +196,31 @@ impl<'a> Furthest<'a> {
     fn note(&mut self, below: &[&'a Certificate], certificate: &'a Certificate, rule: Rule) {
         if !self.reached_anchor && below.len() > self.certificates {
             self.certificates = below.len();
-            self.found = Some((below.iter().rev().copied().collect(), certificate, rule));
+            let path = below.iter().rev().copied().collect();
+            self.found = Some(Fault { path, statuses: Vec::new(), certificate, rule });
         }
     }
 
     /// Notes which certificate of a path from an anchor broke a rule; those before it were right.
-    fn note_at_anchor(&mut self, path: &[&'a Certificate], position: usize, rule: Rule) {
-        let Some(certificate) = path.get(position) else { return };
+    fn note_at_anchor(&mut self, path: Vec<&'a Certificate>, statuses: Vec<Status>, position: usize, rule: Rule) {
+        let Some(certificate) = path.get(position).copied() else { return };
         if !self.reached_anchor || position > self.certificates {
             self.reached_anchor = true;
             self.certificates = position;
-            self.found = Some((path.to_vec(), certificate, rule));
+            self.found = Some(Fault { path, statuses, certificate, rule });
         }
     }
 
-    fn into_verdict(self, target: &Certificate) -> Verdict {
-        let unsearched = || (vec![target], target, Rule::NoPath { issuer: target.issuer().clone() });
-        let (path, certificate, rule) = self.found.unwrap_or_else(unsearched);
+    fn into_verdict(self, target: &'a Certificate) -> Verdict {
+        let unsearched = || Fault {
+            path: vec![target],
+            statuses: Vec::new(),
+            certificate: target,
+            rule: Rule::NoPath { issuer: target.issuer().clone() },
+        };
+        let Fault { path, statuses, certificate, rule } = self.found.unwrap_or_else(unsearched);
         let failure = Failure { rule, certificate: certificate.clone() };
-        Verdict { path: path.into_iter().cloned().collect(), failure: Some(failure) }
+        Verdict { path: path.into_iter().cloned().collect(), statuses, policies: None, failure: Some(failure) }
     }
 }
 

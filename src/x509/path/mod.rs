@@ -12,8 +12,9 @@ mod rule;
 mod validate;
 
 pub use build::judge;
-pub use question::{Failure, Question, Revocation, Verdict};
-pub use rule::{NoStatus, Rule};
+pub use question::{Failure, Policies, Question, Revocation, Verdict};
+pub use revocation::{NoStatus, Status};
+pub use rule::Rule;
 
 #[cfg(test)]
 mod tests;

@@ -1,9 +1,13 @@
 //! What is asked of a path, and the answer.
 
+use std::collections::BTreeSet;
+
+use der::asn1::ObjectIdentifier;
 use jiff::Timestamp;
 
+use super::revocation::Status;
 use super::rule::Rule;
-use crate::x509::{Certificate, Crl};
+use crate::x509::{Certificate, Crl, OcspResponse};
 
 /// What is asked.
 #[derive(Clone, Copy, Debug)]
@@ -16,10 +20,28 @@ pub struct Question<'a> {
     pub pool: &'a [Certificate],
     /// CRLs, in any order; they are not trusted.
     pub crls: &'a [Crl],
+    /// OCSP responses, in any order; they are not trusted.
+    pub ocsp: &'a [OcspResponse],
     /// The moment it must hold at.
     pub now: Timestamp,
     /// How much must be known of revocation.
     pub revocation: Revocation,
+    /// Under which certificate policies it must hold.
+    pub policies: &'a Policies,
+}
+
+/// Under which certificate policies a path must hold: the inputs (c), (e), (f), (g) of RFC 5280 6.1.1. The
+/// default accepts any policy, and none.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Policies {
+    /// The user-initial-policy-set; `None` is any policy.
+    pub acceptable: Option<BTreeSet<ObjectIdentifier>>,
+    /// initial-explicit-policy: at least one of the acceptable policies must hold.
+    pub explicit_required: bool,
+    /// initial-policy-mapping-inhibit: no CA may put one policy for another.
+    pub mapping_inhibited: bool,
+    /// initial-any-policy-inhibit: anyPolicy stands for no policy.
+    pub any_inhibited: bool,
 }
 
 /// How much must be known of revocation.
@@ -38,6 +60,12 @@ pub enum Revocation {
 pub struct Verdict {
     /// The valid path, or the one that got furthest: the anchor first, the target last.
     pub path: Vec<Certificate>,
+    /// What is known of revocation for each certificate of `path` below the anchor, in its order; those
+    /// that were not reached are left out.
+    pub statuses: Vec<Status>,
+    /// The policies of a valid path that are acceptable to those who asked, in the anchor's own terms
+    /// (RFC 5280 6.1.6: the user-constrained-policy-set); `None` is any policy.
+    pub policies: Option<BTreeSet<ObjectIdentifier>>,
     /// Why no path is valid; `None` means that `path` is.
     pub failure: Option<Failure>,
 }

@@ -4,6 +4,7 @@ use der::asn1::ObjectIdentifier;
 use jiff::Timestamp;
 use x509_cert::ext::pkix::CrlReason;
 
+use super::revocation::NoStatus;
 use crate::x509::Name;
 
 /// The rule that a certificate breaks, or that its issuer breaks in issuing it.
@@ -63,29 +64,6 @@ pub enum Rule {
 
 /// A broken rule, behind the place in the path of the certificate that broke it; the anchor's is 0.
 pub(super) type Broken = (usize, Rule);
-
-/// Why the CRLs given do not tell a certificate's status.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum NoStatus {
-    /// None is of its issuer.
-    #[error("there is no CRL of its issuer")]
-    NoList,
-    /// The newest should have been replaced then.
-    #[error("the CRL of its issuer was due for renewal at {0}")]
-    Outdated(Timestamp),
-    /// The newest does not say until when it holds.
-    #[error("the CRL of its issuer does not say until when it holds")]
-    NoNextUpdate,
-    /// They are said to be made after the time asked about.
-    #[error("the CRL of its issuer is from the future")]
-    FromTheFuture,
-    /// They are signed by another key, wrongly, or by a key that may not sign CRLs.
-    #[error("no CRL of its issuer is signed as it must be")]
-    NotSigned,
-    /// They are partial, indirect or delta CRLs, or have unknown critical extensions.
-    #[error("the CRLs of its issuer are of a form that is not handled")]
-    NotHandled,
-}
 
 impl Rule {
     /// The stable word for scripts.

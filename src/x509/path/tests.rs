@@ -47,7 +47,8 @@ impl Chain {
 
     fn judge(&self, target: &Certificate, anchors: &[Certificate], pool: &[Certificate]) -> Verdict {
         let (crls, revocation) = (self.crls.as_slice(), self.revocation);
-        judge(&Question { target, anchors, pool, crls, now: now(), revocation })
+        let policies = &Policies::default();
+        judge(&Question { target, anchors, pool, crls, ocsp: &[], now: now(), revocation, policies })
     }
 
     /// `valid`, or whose certificate broke which rule: `Issuer: not-a-ca`.

@@ -4,22 +4,26 @@
 use jiff::Timestamp;
 use x509_cert::ext::pkix::CrlReason;
 
-use super::budget::Budget;
-use super::question::{Question, Revocation};
-use super::rule::{Broken, NoStatus, Rule};
+use super::searcher::Searcher;
+use super::status::{NoStatus, Status};
+use crate::x509::path::budget::Budget;
+use crate::x509::path::question::Question;
+use crate::x509::path::rule::Rule;
 use crate::x509::{Certificate, Crl, RevokedEntry, SignatureCheck};
 
-/// Checks every certificate below the anchor, from the top.
-pub(super) fn path(path: &[&Certificate], question: &Question<'_>, budget: &mut Budget) -> Result<(), Broken> {
-    if question.revocation == Revocation::Ignored {
-        return Ok(());
+/// What is known of the certificate at `position` of a path, the anchor first.
+///
+/// The one error is [`Rule::SearchTooLong`].
+pub(in crate::x509::path) fn status<'a>(
+    path: &[&'a Certificate],
+    position: usize,
+    search: &mut impl Searcher<'a>,
+) -> Result<Status, Rule> {
+    let question = *search.question();
+    match (path.get(position.wrapping_sub(1)), path.get(position)) {
+        (Some(issuer), Some(certificate)) => check(certificate, issuer, &question, search.budget()),
+        _ => Ok(Status::NotAsked),
     }
-    for (position, pair) in path.windows(2).enumerate() {
-        if let [issuer, certificate] = pair {
-            check(certificate, issuer, question, budget).map_err(|rule| (position + 1, rule))?;
-        }
-    }
-    Ok(())
 }
 
 fn check(
@@ -27,25 +31,23 @@ fn check(
     issuer: &Certificate,
     question: &Question<'_>,
     budget: &mut Budget,
-) -> Result<(), Rule> {
+) -> Result<Status, Rule> {
     let newest = newest_list(certificate, issuer, question, budget)?;
-    let complete = newest.ok().and_then(|crl| crl.entry(certificate.serial()));
-    let since = newest.ok().map(Crl::this_update);
+    let since = newest.as_ref().ok().map(|crl| crl.this_update());
+    let complete = newest.as_ref().ok().and_then(|crl| crl.entry(certificate.serial()));
     let entry = match complete {
         Some(entry) => Some(entry),
         None => entry_in_part(certificate, issuer, since, question, budget)?,
     };
     if let Some(RevokedEntry { when, reason }) = entry {
-        return Err(Rule::Revoked { when, reason });
+        return Ok(Status::Revoked { when, reason });
     }
-    let now = question.now;
-    let reason = match newest.map(Crl::next_update) {
-        Err(reason) => reason,
-        Ok(None) => NoStatus::NoNextUpdate,
-        Ok(Some(due)) if due < now => NoStatus::Outdated(due),
-        Ok(Some(_)) => return Ok(()),
-    };
-    unknown(reason, question.revocation)
+    Ok(match newest.map(Crl::next_update) {
+        Err(reason) => Status::Unknown(reason),
+        Ok(None) => Status::Unknown(NoStatus::NoNextUpdate),
+        Ok(Some(due)) if due < question.now => Status::Unknown(NoStatus::Outdated(due)),
+        Ok(Some(_)) => Status::Good,
+    })
 }
 
 /// An entry in a partial or delta CRL that the issuing certificate's key signed, no older than the complete
@@ -74,13 +76,6 @@ fn is_signed(crl: &Crl, issuer: &Certificate, budget: &mut Budget) -> Result<boo
         return Ok(false);
     }
     Ok(budget.check(issuer, crl.signed())? == SignatureCheck::Right)
-}
-
-fn unknown(reason: NoStatus, revocation: Revocation) -> Result<(), Rule> {
-    match revocation {
-        Revocation::Required => Err(Rule::RevocationUnknown(reason)),
-        Revocation::WhereKnown | Revocation::Ignored => Ok(()),
-    }
 }
 
 /// The newest complete CRL of the certificate's issuer that the issuing certificate's key signed, outdated

@@ -1,0 +1,22 @@
+//! What revocation asks of the search for paths: a signer of CRLs or OCSP responses needs a path of its own.
+
+use crate::x509::Certificate;
+use crate::x509::path::budget::Budget;
+use crate::x509::path::question::Question;
+
+/// A search for paths that is under way.
+pub(in crate::x509::path) trait Searcher<'a> {
+    /// What is asked.
+    fn question(&self) -> &Question<'a>;
+
+    /// What is left of the work allowed.
+    fn budget(&mut self) -> &mut Budget;
+
+    /// Whether a valid path, revocation included, leads from this same anchor to `signer` (RFC 5280 6.3.3 (f)).
+    ///
+    /// `false` for a signer that is already [in progress](Self::in_progress): its validity cannot rest on itself.
+    fn leads_to(&mut self, signer: &'a Certificate, anchor: &Certificate) -> bool;
+
+    /// Whether the certificate is one whose path is being looked for, on this question or on the way to it.
+    fn in_progress(&self, certificate: &Certificate) -> bool;
+}
