@@ -44,6 +44,11 @@ impl AlternativeName {
         }
     }
 
+    /// Whether it is an SmtpUTF8Mailbox (RFC 9598 3), readable or not.
+    pub(super) fn is_mailbox(&self) -> bool {
+        matches!(self, Self::Other(GeneralName::OtherName(other)) if other.type_id == SMTP_UTF8_MAILBOX)
+    }
+
     /// The address of an SmtpUTF8Mailbox: one with other characters than ASCII before the `@` (RFC 9598 3).
     pub fn international_email(&self) -> Option<String> {
         match self {

@@ -1,8 +1,9 @@
 //! A certificate: the original DER, kept, and a view of what stands in it (RFC 5280 4.1).
 
+use std::collections::BTreeSet;
 use std::fmt;
 
-use der::asn1::{BitString, Int, ObjectIdentifier};
+use der::asn1::{BitString, Int, ObjectIdentifier, Uint};
 use der::{Any, AnyRef, Decode, Encode, Reader, Sequence, SliceReader, Tag, Tagged};
 use jiff::Timestamp;
 use sha2::Digest;
@@ -13,6 +14,7 @@ use x509_cert::ext::pkix::{self, BasicConstraints, ExtendedKeyUsage, KeyUsage, N
 
 use super::alternative_name::AlternativeName;
 use super::name::Name;
+use super::policies::{self, CertificatePolicies};
 use super::time::read_time;
 use super::{Error, extension};
 use crate::key::PublicKey;
@@ -34,6 +36,7 @@ pub struct Certificate {
     extended_key_usage: Option<ExtendedKeyUsage>,
     basic_constraints: Option<BasicConstraints>,
     name_constraints: Option<NameConstraints>,
+    policies: CertificatePolicies,
     alternative_names: Vec<AlternativeName>,
     subject_key_identifier: Option<Vec<u8>>,
     authority_key_identifier: Option<Vec<u8>>,
@@ -80,6 +83,14 @@ struct TbsCertificate {
     extensions: Option<Extensions>,
 }
 
+/// `BasicConstraints` with a path length of any size.
+#[derive(Sequence)]
+struct AnyBasicConstraints {
+    #[asn1(default = "Default::default")]
+    ca: bool,
+    path_length: Option<Uint>,
+}
+
 impl Certificate {
     /// The most octets a certificate may have.
     pub const LARGEST: u64 = 1 << 20;
@@ -106,8 +117,9 @@ impl Certificate {
             public_key: PublicKey::from_spki_der(&public_key_der).map_err(|_| Error::NotAKey)?,
             key_usage: extensions.read(extension::KEY_USAGE)?,
             extended_key_usage: extensions.read(extension::EXTENDED_KEY_USAGE)?,
-            basic_constraints: extensions.read(extension::BASIC_CONSTRAINTS)?,
+            basic_constraints: extensions.basic_constraints()?,
             name_constraints: extensions.read(extension::NAME_CONSTRAINTS)?,
+            policies: CertificatePolicies::read(&extensions)?,
             alternative_names: extensions.alternative_names()?,
             subject_key_identifier: extensions
                 .read::<pkix::SubjectKeyIdentifier>(extension::SUBJECT_KEY_IDENTIFIER)?
@@ -188,6 +200,11 @@ impl Certificate {
     /// Which names it may certify (RFC 5280 4.2.1.10).
     pub fn name_constraints(&self) -> Option<&NameConstraints> {
         self.name_constraints.as_ref()
+    }
+
+    /// What it says of policies (RFC 5280 4.2.1.4, 4.2.1.5, 4.2.1.11, 4.2.1.14).
+    pub fn policies(&self) -> &CertificatePolicies {
+        &self.policies
     }
 
     /// Whether it says it is a CA's.
@@ -293,12 +310,11 @@ impl ExtensionList {
     /// Refuses a list in which an extension stands twice (RFC 5280 4.2).
     pub fn new(extensions: Option<Extensions>) -> Result<Self, Error> {
         let list = extensions.unwrap_or_default();
-        for (index, extension) in list.iter().enumerate() {
-            if list[..index].iter().any(|earlier| earlier.extn_id == extension.extn_id) {
-                return Err(Error::Malformed(format!("extension {} twice", extension.extn_id)));
-            }
+        let mut seen = BTreeSet::new();
+        match list.iter().find(|extension| !seen.insert(extension.extn_id)) {
+            Some(twice) => Err(Error::Malformed(format!("extension {} twice", twice.extn_id))),
+            None => Ok(Self(list)),
         }
-        Ok(Self(list))
     }
 
     /// All of them, in their order.
@@ -326,6 +342,15 @@ impl ExtensionList {
         let oid = extension::SUBJECT_ALTERNATIVE_NAME;
         let read = |value| AlternativeName::read_all(value).map_err(|cause| Error::Extension { oid, cause });
         self.value(oid).map(read).transpose().map(Option::unwrap_or_default)
+    }
+
+    /// basicConstraints (RFC 5280 4.2.1.9); a path length beyond 255 is read as 255, which no path has.
+    fn basic_constraints(&self) -> Result<Option<BasicConstraints>, Error> {
+        let read = self.read::<AnyBasicConstraints>(extension::BASIC_CONSTRAINTS)?;
+        Ok(read.map(|AnyBasicConstraints { ca, path_length }| BasicConstraints {
+            ca,
+            path_len_constraint: path_length.map(|length| u8::try_from(policies::count_of(&length)).unwrap_or(u8::MAX)),
+        }))
     }
 
     /// The key identifier of authorityKeyIdentifier (RFC 5280 4.2.1.1).

@@ -36,10 +36,16 @@ pub const NAME_CONSTRAINTS: ObjectIdentifier = rfc5280::ID_CE_NAME_CONSTRAINTS;
 pub const CRL_DISTRIBUTION_POINTS: ObjectIdentifier = rfc5280::ID_CE_CRL_DISTRIBUTION_POINTS;
 /// certificatePolicies, 2.5.29.32.
 pub const CERTIFICATE_POLICIES: ObjectIdentifier = rfc5280::ID_CE_CERTIFICATE_POLICIES;
+/// policyMappings, 2.5.29.33.
+pub const POLICY_MAPPINGS: ObjectIdentifier = rfc5280::ID_CE_POLICY_MAPPINGS;
 /// authorityKeyIdentifier, 2.5.29.35.
 pub const AUTHORITY_KEY_IDENTIFIER: ObjectIdentifier = rfc5280::ID_CE_AUTHORITY_KEY_IDENTIFIER;
+/// policyConstraints, 2.5.29.36.
+pub const POLICY_CONSTRAINTS: ObjectIdentifier = rfc5280::ID_CE_POLICY_CONSTRAINTS;
 /// extendedKeyUsage, 2.5.29.37.
 pub const EXTENDED_KEY_USAGE: ObjectIdentifier = rfc5280::ID_CE_EXT_KEY_USAGE;
+/// inhibitAnyPolicy, 2.5.29.54.
+pub const INHIBIT_ANY_POLICY: ObjectIdentifier = rfc5280::ID_CE_INHIBIT_ANY_POLICY;
 
 /// The extended key usage of secure mail, id-kp-emailProtection (RFC 5280 4.2.1.12).
 pub const EMAIL_PROTECTION: ObjectIdentifier = rfc5912::ID_KP_EMAIL_PROTECTION;

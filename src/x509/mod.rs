@@ -13,6 +13,7 @@ pub mod name;
 mod ocsp;
 pub mod path;
 mod pem;
+mod policies;
 mod purpose;
 mod request;
 mod signature;
@@ -28,6 +29,7 @@ pub use danish::{DanishIdentity, Oces2Holder, Oces3Holder, danish_identity, is_s
 pub use name::Name;
 pub use ocsp::OcspResponse;
 pub use pem::{PemBlock, is_pem, read_pem, to_pem};
+pub use policies::{ANY_POLICY, CertificatePolicies};
 pub use purpose::{Problem, Purposes, problems_for_mail, purposes};
 pub use request::{BuildError, NewRequest, RENEWAL_CERTIFICATE, Request, build_request};
 pub use signature::{SignatureCheck, check_signature};

@@ -1,7 +1,11 @@
 //! Path building: from the target up, over the certificates given, to an anchor.
 
+use std::collections::BTreeSet;
+
+use der::asn1::ObjectIdentifier;
+
 use super::budget::Budget;
-use super::question::{Failure, Question, Revocation, Verdict};
+use super::question::{Failure, Policies, Question, Revocation, Verdict};
 use super::revocation::{self, Searcher, Status};
 use super::rule::{Broken, Rule};
 use super::validate;
@@ -9,6 +13,10 @@ use crate::x509::{Certificate, SignatureCheck};
 
 /// The most certificates in a path, anchor and target included.
 const LONGEST_PATH: usize = 12;
+
+/// What is demanded of the policies of a signer of CRLs or OCSP responses.
+const NO_DEMANDS: Policies =
+    Policies { acceptable: None, explicit_required: false, mapping_inhibited: false, any_inhibited: false };
 
 /// Judges whether the target can be trusted, by RFC 5280 6.
 ///
@@ -19,16 +27,14 @@ const LONGEST_PATH: usize = 12;
 /// - A target that is an anchor, octet for octet, is a path by itself: it is trusted directly, so only its
 ///   dates and critical extensions count, and no CRL is asked. One that merely carries an anchor's name or
 ///   key is judged like any other.
-/// - Certificate policies are accepted as they are; what would constrain them is refused as
-///   [`Rule::CriticalExtension`]. Partial and delta CRLs can revoke a certificate, but not clear it; indirect
-///   ones are not used.
+/// - Of several paths the first valid one is taken. If none is, the verdict tells of the one that got furthest.
 ///
 /// What purposes the key has is another question: [`crate::x509::purposes`].
 pub fn judge(question: &Question<'_>) -> Verdict {
     let mut search = Search::new(question);
     match search.valid_path(question.target) {
-        Some(Proven { path, statuses }) => {
-            Verdict { path: path.into_iter().cloned().collect(), statuses, policies: None, failure: None }
+        Some(Proven { path, statuses, policies }) => {
+            Verdict { path: path.into_iter().cloned().collect(), statuses, policies, failure: None }
         }
         None => search.furthest.into_verdict(question.target),
     }
@@ -39,6 +45,8 @@ struct Search<'a> {
     question: Question<'a>,
     /// Those a path may start from: of the question, or the one that a signer of CRLs must lead to.
     anchors: &'a [Certificate],
+    /// Those demanded of the target; of a signer of CRLs none are.
+    policies: &'a Policies,
     budget: Budget,
     furthest: Furthest<'a>,
     /// Whose path is looked for: the target, then a signer on its behalf, then one on that one's behalf.
@@ -49,21 +57,27 @@ struct Search<'a> {
 struct Proven<'a> {
     path: Vec<&'a Certificate>,
     statuses: Vec<Status>,
+    policies: Option<BTreeSet<ObjectIdentifier>>,
 }
 
-/// The failure of the path that got furthest so far.
+/// How far a path got: climbing from the target, so many certificates; from an anchor down, to a broken rule or to a
+/// certificate's revocation at this position.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Reached {
+    Climbing(usize),
+    Rules(usize),
+    Revocation(usize),
+}
+
+/// The failure of the path that got furthest so far; of several that got as far, the first.
 #[derive(Default)]
-struct Furthest<'a> {
-    reached_anchor: bool,
-    certificates: usize,
-    found: Option<Fault<'a>>,
-}
+struct Furthest<'a>(Option<(Reached, Fault<'a>)>);
 
-/// Where a path broke which rule.
+/// Where a path, its anchor first, broke which rule.
 struct Fault<'a> {
     path: Vec<&'a Certificate>,
     statuses: Vec<Status>,
-    certificate: &'a Certificate,
+    position: usize,
     rule: Rule,
 }
 
@@ -72,6 +86,7 @@ impl<'a> Search<'a> {
         Self {
             question: *question,
             anchors: question.anchors,
+            policies: question.policies,
             budget: Budget::new(),
             furthest: Furthest::default(),
             in_progress: Vec::new(),
@@ -99,7 +114,7 @@ impl<'a> Search<'a> {
             }
         }
         if below.len() + 1 >= LONGEST_PATH {
-            self.furthest.note(below, top, Rule::SearchTooLong);
+            self.furthest.note_climbing(below, Rule::SearchTooLong);
             return None;
         }
         for issuer in issuers_of(top, self.question.pool) {
@@ -114,7 +129,7 @@ impl<'a> Search<'a> {
                 return proven;
             }
         }
-        self.furthest.note(below, top, Rule::NoPath { issuer: top.issuer().clone() });
+        self.furthest.note_climbing(below, Rule::NoPath { issuer: top.issuer().clone() });
         None
     }
 
@@ -126,19 +141,25 @@ impl<'a> Search<'a> {
             Ok(SignatureCheck::NotSupported(reason)) => Rule::SignatureNotSupported(reason),
             Err(rule) => rule,
         };
-        self.furthest.note(below, top, rule);
+        self.furthest.note_climbing(below, rule);
         false
     }
 
     /// The path, whose signatures are right, if it is valid.
     fn examine(&mut self, path: Vec<&'a Certificate>) -> Option<Proven<'a>> {
-        let mut statuses = Vec::new();
-        let outcome = validate::path(&path, self.question.now, &mut self.budget)
-            .and_then(|()| self.check_revocation(&path, &mut statuses));
-        match outcome {
-            Ok(()) => Some(Proven { path, statuses }),
+        let policies = match validate::path(&path, self.question.now, self.policies, &mut self.budget) {
+            Ok(policies) => policies,
             Err((position, rule)) => {
-                self.furthest.note_at_anchor(path, statuses, position, rule);
+                self.furthest.note(Reached::Rules(position), Fault::new(path, position, rule));
+                return None;
+            }
+        };
+        let mut statuses = Vec::new();
+        match self.check_revocation(&path, &mut statuses) {
+            Ok(()) => Some(Proven { path, statuses, policies }),
+            Err((position, rule)) => {
+                let fault = Fault { statuses, ..Fault::new(path, position, rule) };
+                self.furthest.note(Reached::Revocation(position), fault);
                 None
             }
         }
@@ -179,9 +200,11 @@ impl<'a> Searcher<'a> for Search<'a> {
             return false;
         }
         let anchors = std::mem::replace(&mut self.anchors, std::slice::from_ref(anchor));
+        let policies = std::mem::replace(&mut self.policies, &NO_DEMANDS);
         let furthest = std::mem::take(&mut self.furthest);
         let found = self.valid_path(signer).is_some();
         self.anchors = anchors;
+        self.policies = policies;
         self.furthest = furthest;
         found
     }
@@ -192,35 +215,30 @@ impl<'a> Searcher<'a> for Search<'a> {
 }
 
 impl<'a> Furthest<'a> {
-    /// Notes why it did not go on from `below` (the target first).
-    fn note(&mut self, below: &[&'a Certificate], certificate: &'a Certificate, rule: Rule) {
-        if !self.reached_anchor && below.len() > self.certificates {
-            self.certificates = below.len();
-            let path = below.iter().rev().copied().collect();
-            self.found = Some(Fault { path, statuses: Vec::new(), certificate, rule });
+    fn note(&mut self, reached: Reached, fault: Fault<'a>) {
+        if self.0.as_ref().is_none_or(|(furthest, _)| reached > *furthest) {
+            self.0 = Some((reached, fault));
         }
     }
 
-    /// Notes which certificate of a path from an anchor broke a rule; those before it were right.
-    fn note_at_anchor(&mut self, path: Vec<&'a Certificate>, statuses: Vec<Status>, position: usize, rule: Rule) {
-        let Some(certificate) = path.get(position).copied() else { return };
-        if !self.reached_anchor || position > self.certificates {
-            self.reached_anchor = true;
-            self.certificates = position;
-            self.found = Some(Fault { path, statuses, certificate, rule });
-        }
+    /// Notes why it did not go on upward from `below` (the target first).
+    fn note_climbing(&mut self, below: &[&'a Certificate], rule: Rule) {
+        let path = below.iter().rev().copied().collect();
+        self.note(Reached::Climbing(below.len()), Fault::new(path, 0, rule));
     }
 
     fn into_verdict(self, target: &'a Certificate) -> Verdict {
-        let unsearched = || Fault {
-            path: vec![target],
-            statuses: Vec::new(),
-            certificate: target,
-            rule: Rule::NoPath { issuer: target.issuer().clone() },
-        };
-        let Fault { path, statuses, certificate, rule } = self.found.unwrap_or_else(unsearched);
-        let failure = Failure { rule, certificate: certificate.clone() };
-        Verdict { path: path.into_iter().cloned().collect(), statuses, policies: None, failure: Some(failure) }
+        let unsearched = || Fault::new(vec![target], 0, Rule::NoPath { issuer: target.issuer().clone() });
+        let Fault { path, statuses, position, rule } = self.0.map_or_else(unsearched, |(_, fault)| fault);
+        let certificate = path.get(position).copied().unwrap_or(target).clone();
+        let failure = Some(Failure { rule, certificate });
+        Verdict { path: path.into_iter().cloned().collect(), statuses, policies: None, failure }
+    }
+}
+
+impl<'a> Fault<'a> {
+    fn new(path: Vec<&'a Certificate>, position: usize, rule: Rule) -> Self {
+        Self { path, statuses: Vec::new(), position, rule }
     }
 }
 

@@ -6,9 +6,12 @@
 mod budget;
 mod build;
 mod names;
+mod policy;
+mod policy_graph;
 mod question;
 mod revocation;
 mod rule;
+mod subtree;
 mod validate;
 
 pub use build::judge;

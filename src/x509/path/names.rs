@@ -1,50 +1,45 @@
-//! Name constraints (RFC 5280 4.2.1.10) for e-mail addresses and directory names.
+//! Name constraints along a path (RFC 5280 4.2.1.10): which names a certificate has, and whether all are allowed.
 //!
-//! Every nameConstraints extension above a certificate must allow each of its names; intersecting them is
-//! not needed. Any other type of name is refused as soon as one is constrained.
+//! Every nameConstraints extension above a certificate must allow each of its names; intersecting them is not needed.
 
 use x509_cert::ext::pkix::NameConstraints;
-use x509_cert::ext::pkix::constraints::name::GeneralSubtree;
 use x509_cert::ext::pkix::name::GeneralName;
 
 use super::budget::Budget;
 use super::rule::Rule;
-use crate::x509::{AlternativeName, Certificate, Name};
+use super::subtree::{Certified, Subtree, read_name};
+use crate::x509::{AlternativeName, Certificate};
 
 /// One nameConstraints extension.
-#[derive(Clone, Copy)]
-pub(super) struct Constraint<'a> {
-    permitted: &'a [GeneralSubtree],
-    excluded: &'a [GeneralSubtree],
+pub(super) struct Constraint {
+    permitted: Vec<Subtree>,
+    excluded: Vec<Subtree>,
 }
 
-/// A name of a certificate, as far as constraints tell names apart.
-enum Certified {
-    Email(String),
-    Directory(Name),
-    /// An address outside ASCII, which rfc822Name constraints are about but cannot express (RFC 9598 6).
-    InternationalEmail(String),
-    Other(GeneralName),
-}
-
-impl<'a> Constraint<'a> {
-    pub(super) fn new(constraints: &'a NameConstraints) -> Self {
-        Self {
-            permitted: constraints.permitted_subtrees.as_deref().unwrap_or_default(),
-            excluded: constraints.excluded_subtrees.as_deref().unwrap_or_default(),
+impl Constraint {
+    /// Reads an extension; one that limits nothing is refused (RFC 5280 4.2.1.10).
+    pub(super) fn new(constraints: &NameConstraints, budget: &mut Budget) -> Result<Self, Rule> {
+        let permitted = constraints.permitted_subtrees.as_deref().unwrap_or_default();
+        let excluded = constraints.excluded_subtrees.as_deref().unwrap_or_default();
+        if permitted.is_empty() && excluded.is_empty() {
+            return Err(Rule::NameConstraintNotHandled("no names at all".into()));
         }
+        budget.compare_names(permitted.len() + excluded.len())?;
+        let read = |subtrees: &[_]| subtrees.iter().map(Subtree::read).collect();
+        Ok(Self { permitted: read(permitted), excluded: read(excluded) })
     }
 
-    /// Whether this extension allows the name.
+    /// Whether it allows the name: in no excluded subtree (RFC 5280 6.1.3 (c)), and in a permitted one if any is of
+    /// its type (6.1.3 (b)).
     fn allows(&self, name: &Certified) -> Result<bool, Rule> {
-        for subtree in self.excluded {
-            if covers(subtree, name)? == Some(true) {
+        for subtree in &self.excluded {
+            if subtree.covers(name)? == Some(true) {
                 return Ok(false);
             }
         }
         let mut limited = false;
-        for subtree in self.permitted {
-            match covers(subtree, name)? {
+        for subtree in &self.permitted {
+            match subtree.covers(name)? {
                 Some(true) => return Ok(true),
                 Some(false) => limited = true,
                 None => {}
@@ -52,23 +47,21 @@ impl<'a> Constraint<'a> {
         }
         Ok(!limited)
     }
+
+    fn len(&self) -> usize {
+        self.permitted.len() + self.excluded.len()
+    }
 }
 
-/// Checks every name of the certificate against every constraint above it.
-pub(super) fn check(
-    certificate: &Certificate,
-    constraints: &[Constraint<'_>],
-    budget: &mut Budget,
-) -> Result<(), Rule> {
+/// Checks every name of the certificate against every constraint above it (RFC 5280 6.1.3 (b), (c)).
+pub(super) fn check(certificate: &Certificate, constraints: &[Constraint], budget: &mut Budget) -> Result<(), Rule> {
     if constraints.is_empty() {
         return Ok(());
     }
-    if constraints.iter().any(|constraint| constraint.permitted.is_empty() && constraint.excluded.is_empty()) {
-        return Err(not_handled("no names at all"));
-    }
+    let subtrees: usize = constraints.iter().map(Constraint::len).sum();
+    let alternative = certificate.alternative_names().len();
+    budget.compare_names(alternative)?;
     let names = names_of(certificate)?;
-    let subtrees: usize =
-        constraints.iter().map(|constraint| constraint.permitted.len() + constraint.excluded.len()).sum();
     budget.compare_names(subtrees.saturating_mul(names.len()))?;
     for name in &names {
         for constraint in constraints {
@@ -88,97 +81,24 @@ fn names_of(certificate: &Certificate) -> Result<Vec<Certified>, Rule> {
         names.push(Certified::Directory(subject.clone()));
     }
     for name in certificate.alternative_names() {
-        names.push(match (name, name.international_email()) {
-            (_, Some(address)) => Certified::InternationalEmail(address),
-            (AlternativeName::Email(address), _) => Certified::Email(address.clone()),
-            (AlternativeName::Other(GeneralName::DirectoryName(name)), _) => Certified::Directory(read_name(name)?),
-            (AlternativeName::Other(other), _) => Certified::Other(other.clone()),
+        names.push(match name {
+            AlternativeName::Email(address) => Certified::Email(address.clone()),
+            AlternativeName::Other(other) => certified(name, other)?,
         });
     }
     Ok(names)
 }
 
-/// Whether the name lies in the subtree; `None` where they are of different types.
-fn covers(subtree: &GeneralSubtree, name: &Certified) -> Result<Option<bool>, Rule> {
-    let covered = match (&subtree.base, name) {
-        (GeneralName::Rfc822Name(base), Certified::Email(address)) => email_covers(base.as_str(), address)?,
-        (GeneralName::Rfc822Name(_), Certified::InternationalEmail(address)) => {
-            return Err(not_handled(format!("addresses, of which {address} cannot be compared")));
+fn certified(name: &AlternativeName, other: &GeneralName) -> Result<Certified, Rule> {
+    let unreadable = || Rule::NameNotPermitted("a name that cannot be read".into());
+    Ok(match other {
+        GeneralName::DirectoryName(name) => Certified::Directory(read_name(name).ok_or_else(unreadable)?),
+        GeneralName::DnsName(host) => Certified::Host(host.as_str().to_ascii_lowercase()),
+        GeneralName::UniformResourceIdentifier(uri) => Certified::Uri(uri.as_str().to_owned()),
+        GeneralName::IpAddress(octets) => Certified::Address(octets.as_bytes().to_vec()),
+        GeneralName::OtherName(_) if name.is_mailbox() => {
+            Certified::Mailbox(name.international_email().ok_or_else(unreadable)?)
         }
-        (GeneralName::DirectoryName(base), Certified::Directory(name)) => name.is_within(&read_name(base)?),
-        (base, Certified::Other(name)) if std::mem::discriminant(base) == std::mem::discriminant(name) => {
-            return Err(not_handled(kind(base)));
-        }
-        (GeneralName::OtherName(_), Certified::InternationalEmail(_)) => return Err(not_handled("otherName")),
-        _ => return Ok(None),
-    };
-    if subtree.minimum != 0 || subtree.maximum.is_some() {
-        return Err(not_handled("by distance"));
-    }
-    Ok(Some(covered))
-}
-
-/// An address lies in `anna@firma.dk` (itself), `firma.dk` (that host) or `.firma.dk` (hosts below).
-fn email_covers(base: &str, address: &str) -> Result<bool, Rule> {
-    let Some((local, host)) = split_address(address) else {
-        return Err(Rule::NameNotPermitted(address.to_owned()));
-    };
-    if let Some((base_local, base_host)) = split_address(base) {
-        return Ok(local == base_local && host.eq_ignore_ascii_case(base_host));
-    }
-    let lower = host.to_ascii_lowercase();
-    match base.strip_prefix('.') {
-        Some(domain) if is_host(domain) => {
-            let above = lower.strip_suffix(&domain.to_ascii_lowercase());
-            Ok(above.is_some_and(|above| above.ends_with('.')))
-        }
-        None if is_host(base) => Ok(lower == base.to_ascii_lowercase()),
-        _ => Err(not_handled(format!("addresses to \"{base}\""))),
-    }
-}
-
-/// Local part and host of an address with exactly one `@` and a plain host.
-fn split_address(address: &str) -> Option<(&str, &str)> {
-    let (local, host) = address.split_once('@')?;
-    (!local.is_empty() && is_host(host)).then_some((local, host))
-}
-
-/// Letters, digits and hyphens between single dots (RFC 5890 2.3.1).
-fn is_host(host: &str) -> bool {
-    let plain =
-        |label: &str| !label.is_empty() && label.bytes().all(|octet| octet.is_ascii_alphanumeric() || octet == b'-');
-    host.split('.').all(plain)
-}
-
-fn read_name(name: &x509_cert::name::Name) -> Result<Name, Rule> {
-    use der::Encode;
-    let der = name.to_der().map_err(|_| not_handled("a directory name"))?;
-    Name::from_der(&der).map_err(|_| not_handled("a directory name"))
-}
-
-fn not_handled(what: impl Into<String>) -> Rule {
-    Rule::NameConstraintNotHandled(what.into())
-}
-
-fn kind(name: &GeneralName) -> &'static str {
-    match name {
-        GeneralName::OtherName(_) => "otherName",
-        GeneralName::Rfc822Name(_) => "rfc822Name",
-        GeneralName::DnsName(_) => "dNSName",
-        GeneralName::DirectoryName(_) => "directoryName",
-        GeneralName::EdiPartyName(_) => "ediPartyName",
-        GeneralName::UniformResourceIdentifier(_) => "uniformResourceIdentifier",
-        GeneralName::IpAddress(_) => "iPAddress",
-        GeneralName::RegisteredId(_) => "registeredID",
-    }
-}
-
-impl std::fmt::Display for Certified {
-    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::Email(address) | Self::InternationalEmail(address) => out.write_str(address),
-            Self::Directory(name) => write!(out, "{name}"),
-            Self::Other(name) => out.write_str(kind(name)),
-        }
-    }
+        other => Certified::Other(other.clone()),
+    })
 }

@@ -46,6 +46,12 @@ pub enum Rule {
     /// Names are limited above in a way segl does not handle, which says nothing for the name.
     #[error("a CA above limits names in a way that is not handled: {0}")]
     NameConstraintNotHandled(String),
+    /// A policy is demanded and none that is acceptable holds here (RFC 5280 6.1.3 (f), 6.1.5 (g)).
+    #[error("a certificate policy is demanded, and none that is acceptable holds for it")]
+    NoPolicy,
+    /// It puts another policy for anyPolicy, or anyPolicy for another (RFC 5280 6.1.4 (a)).
+    #[error("it maps anyPolicy, which nothing may be mapped to or from")]
+    AnyPolicyMapped,
     /// It has an extension that must be understood and is not handled here.
     #[error("its extension {0} must be understood, but is not handled")]
     CriticalExtension(ObjectIdentifier),
@@ -80,6 +86,8 @@ impl Rule {
             Self::KeyUsage => "key-usage",
             Self::NameNotPermitted(_) => "name-not-permitted",
             Self::NameConstraintNotHandled(_) => "name-constraint-not-handled",
+            Self::NoPolicy => "no-policy",
+            Self::AnyPolicyMapped => "any-policy-mapped",
             Self::CriticalExtension(_) => "critical-extension",
             Self::Revoked { .. } => "revoked",
             Self::RevocationUnknown(_) => "revocation-unknown",

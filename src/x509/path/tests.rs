@@ -1,11 +1,12 @@
 //! Every rule of a path with a certificate that breaks it and one beside it that does not.
 #![allow(clippy::unwrap_used)]
 
+mod names;
+mod policies;
+
 use der::asn1::ObjectIdentifier;
 use x509_cert::ext::Extension;
-use x509_cert::ext::pkix::constraints::name::GeneralSubtree;
-use x509_cert::ext::pkix::name::GeneralName;
-use x509_cert::ext::pkix::{CrlReason, KeyUsages, NameConstraints};
+use x509_cert::ext::pkix::{CrlReason, KeyUsages};
 
 use super::*;
 use crate::x509::testing::{CrlDraft, Draft, TestKey, fixture, fixture_file, name, now};
@@ -22,6 +23,7 @@ struct Chain {
     anna: Draft,
     crls: Vec<Crl>,
     revocation: Revocation,
+    policies: Policies,
 }
 
 impl Chain {
@@ -32,6 +34,7 @@ impl Chain {
             anna: Draft::person(ANNA, ISSUER, "anna@firma.dk"),
             crls: Vec::new(),
             revocation: Revocation::Ignored,
+            policies: Policies::default(),
         }
     }
 
@@ -46,8 +49,7 @@ impl Chain {
     }
 
     fn judge(&self, target: &Certificate, anchors: &[Certificate], pool: &[Certificate]) -> Verdict {
-        let (crls, revocation) = (self.crls.as_slice(), self.revocation);
-        let policies = &Policies::default();
+        let (crls, revocation, policies) = (self.crls.as_slice(), self.revocation, &self.policies);
         judge(&Question { target, anchors, pool, crls, ocsp: &[], now: now(), revocation, policies })
     }
 
@@ -223,120 +225,6 @@ fn unknown_critical_extensions_are_refused_anywhere() {
     assert_eq!(spoilt(|chain| chain.root = chain.root.clone().with(unknown_extension())), "Root: critical-extension");
     let harmless = Extension { critical: false, ..unknown_extension() };
     assert_eq!(spoilt(|chain| chain.anna = chain.anna.clone().with(harmless)), "valid");
-}
-
-#[test]
-fn policies_pass_and_what_constrains_them_does_not() {
-    let with = |oid: &str, critical, value: &[u8]| {
-        let oid = ObjectIdentifier::new_unwrap(oid);
-        let value = der::asn1::OctetString::new(value).unwrap();
-        let extension = Extension { extn_id: oid, critical, extn_value: value };
-        spoilt(|chain| chain.issuer = chain.issuer.clone().with(extension))
-    };
-    assert_eq!(with("2.5.29.32", true, b"\x30\x06\x30\x04\x06\x02\x2a\x03"), "valid");
-    for (oid, value) in
-        [("2.5.29.36", &b"\x30\x03\x80\x01\x00"[..]), ("2.5.29.54", b"\x02\x01\x00"), ("2.5.29.33", b"\x30\x00")]
-    {
-        assert_eq!(with(oid, true, value), "Issuer: critical-extension", "{oid}");
-    }
-    assert_eq!(with("2.5.29.36", false, b"\x30\x03\x80\x01\x00"), "Issuer: critical-extension");
-    assert_eq!(with("2.5.29.33", false, b"\x30\x00"), "valid");
-}
-
-fn email(base: &str) -> GeneralName {
-    GeneralName::Rfc822Name(der::asn1::Ia5String::new(base).unwrap())
-}
-
-fn directory(text: &str) -> GeneralName {
-    GeneralName::DirectoryName(text.parse().unwrap())
-}
-
-fn constraints(permitted: &[GeneralName], excluded: &[GeneralName]) -> Extension {
-    let list = |bases: &[GeneralName]| {
-        let subtree = |base: &GeneralName| GeneralSubtree { base: base.clone(), minimum: 0, maximum: None };
-        (!bases.is_empty()).then(|| bases.iter().map(subtree).collect::<Vec<_>>())
-    };
-    let value = NameConstraints { permitted_subtrees: list(permitted), excluded_subtrees: list(excluded) };
-    extension::extension(extension::NAME_CONSTRAINTS, true, &value).unwrap()
-}
-
-/// The outcome for an address below an issuer so constrained.
-fn for_address(address: &str, permitted: &[GeneralName], excluded: &[GeneralName]) -> String {
-    spoilt(|chain| {
-        chain.issuer = chain.issuer.clone().with(constraints(permitted, excluded));
-        chain.anna = chain.anna.clone().with(extension::san_of_emails(&[address.to_owned()]).unwrap());
-    })
-}
-
-#[test]
-fn addresses_are_held_to_constraints() {
-    let permitted = |base, address| for_address(address, &[email(base)], &[]);
-    let refused = "Anna: name-not-permitted";
-    assert_eq!(permitted("firma.dk", "anna@firma.dk"), "valid");
-    assert_eq!(permitted("firma.dk", "anna@FIRMA.dk"), "valid");
-    assert_eq!(permitted("firma.dk", "anna@post.firma.dk"), refused);
-    assert_eq!(permitted("firma.dk", "anna@ondfirma.dk"), refused);
-    assert_eq!(permitted(".dk", "anna@firma.dk"), "valid");
-    assert_eq!(permitted(".firma.dk", "anna@post.firma.dk"), "valid");
-    assert_eq!(permitted(".firma.dk", "anna@firma.dk"), refused);
-    assert_eq!(permitted(".firma.dk", "anna@ondfirma.dk"), refused);
-    assert_eq!(permitted("anna@firma.dk", "anna@Firma.dk"), "valid");
-    assert_eq!(permitted("anna@firma.dk", "Anna@firma.dk"), refused);
-    assert_eq!(permitted("firma.dk", "anna@ond.dk@firma.dk"), refused);
-    assert_eq!(permitted("firma.dk", "anna@firma.dk."), refused);
-    assert_eq!(permitted("firma.dk", "anna"), refused);
-    assert_eq!(permitted("", "anna@firma.dk"), "Anna: name-constraint-not-handled");
-    assert_eq!(for_address("anna@firma.dk", &[], &[email("firma.dk")]), refused);
-    assert_eq!(for_address("anna@firma.dk", &[], &[email("anden.dk")]), "valid");
-    assert_eq!(for_address("anna@ond.dk@andet.dk", &[], &[email("ond.dk")]), refused);
-    assert_eq!(for_address("anna@firma.dk", &[email("firma.dk")], &[email("anna@firma.dk")]), refused);
-    assert_eq!(for_address("anna@firma.dk", &[email("anden.dk"), email("firma.dk")], &[]), "valid");
-}
-
-#[test]
-fn the_address_in_the_subject_is_held_to_constraints_too() {
-    let outcome = spoilt(|chain| {
-        chain.issuer = chain.issuer.clone().with(constraints(&[email("firma.dk")], &[]));
-        chain.anna.subject = "emailAddress=anna@ond.dk,CN=Anna,O=Firma".into();
-    });
-    assert_eq!(outcome, "Anna: name-not-permitted");
-}
-
-#[test]
-fn directory_names_are_held_to_constraints() {
-    let permitted =
-        |base: &str| spoilt(|chain| chain.issuer = chain.issuer.clone().with(constraints(&[directory(base)], &[])));
-    assert_eq!(permitted("O=FIRMA"), "valid");
-    assert_eq!(permitted("O=Firm"), "Anna: name-not-permitted");
-    assert_eq!(permitted("O=Anden"), "Anna: name-not-permitted");
-    let excluded = spoilt(|chain| chain.root = chain.root.clone().with(constraints(&[], &[directory("O=Firma")])));
-    assert_eq!(excluded, "Issuer: name-not-permitted");
-}
-
-#[test]
-fn constraints_that_are_not_handled_refuse_the_names_they_are_about() {
-    let host = |text| GeneralName::DnsName(der::asn1::Ia5String::new(text).unwrap());
-    assert_eq!(for_address("anna@firma.dk", &[host("firma.dk")], &[]), "valid");
-    let with_name = |name: GeneralName, base: GeneralName| {
-        spoilt(|chain| {
-            let names = x509_cert::ext::pkix::SubjectAltName(vec![name]);
-            let names = extension::extension(extension::SUBJECT_ALTERNATIVE_NAME, false, &names).unwrap();
-            chain.anna = chain.anna.clone().with(names);
-            chain.issuer = chain.issuer.clone().with(constraints(&[base], &[]));
-        })
-    };
-    assert_eq!(with_name(host("www.firma.dk"), host("firma.dk")), "Anna: name-constraint-not-handled");
-    assert_eq!(with_name(mailbox("sø@firma.dk"), email("firma.dk")), "Anna: name-constraint-not-handled");
-    assert_eq!(with_name(mailbox("sø@firma.dk"), host("firma.dk")), "valid");
-    let empty = constraints(&[], &[]);
-    assert_eq!(spoilt(|chain| chain.root = chain.root.clone().with(empty)), "Issuer: name-constraint-not-handled");
-}
-
-/// An SmtpUTF8Mailbox.
-fn mailbox(address: &str) -> GeneralName {
-    let value = der::Any::new(der::Tag::Utf8String, address.as_bytes()).unwrap();
-    let type_id = ObjectIdentifier::new_unwrap("1.3.6.1.5.5.7.8.9");
-    GeneralName::OtherName(x509_cert::ext::pkix::name::OtherName { type_id, value })
 }
 
 /// The outcome for Anna (serial 7) with an empty list of the root and this one of the issuer.

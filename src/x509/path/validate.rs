@@ -1,67 +1,70 @@
-//! The rules along a path whose signatures are right (RFC 5280 6.1.3 to 6.1.5).
+//! The rules along a path whose signatures are right, from the anchor down (RFC 5280 6.1.2 to 6.1.5).
 
-use const_oid::db::rfc5280::ID_CE_POLICY_CONSTRAINTS;
+use std::collections::BTreeSet;
+
 use der::asn1::ObjectIdentifier;
 use jiff::Timestamp;
 
 use super::budget::Budget;
 use super::names::{self, Constraint};
+use super::policy::PolicyState;
+use super::question::Policies;
 use super::rule::{Broken, Rule};
 use crate::x509::{Certificate, extension};
 
 /// The extensions that are handled here, by revocation, or by those who ask for the purpose.
-const HANDLED: [ObjectIdentifier; 7] = [
+const HANDLED: [ObjectIdentifier; 10] = [
     extension::BASIC_CONSTRAINTS,
     extension::KEY_USAGE,
     extension::EXTENDED_KEY_USAGE,
     extension::SUBJECT_ALTERNATIVE_NAME,
     extension::NAME_CONSTRAINTS,
     extension::CERTIFICATE_POLICIES,
+    extension::POLICY_MAPPINGS,
+    extension::POLICY_CONSTRAINTS,
+    extension::INHIBIT_ANY_POLICY,
     extension::CRL_DISTRIBUTION_POINTS,
 ];
 
 /// What the certificates so far allow those further down.
-struct State<'a> {
-    /// How many more CAs may come that are not self-issued; `None` where no one limits it.
+struct State {
+    /// max_path_length: how many more CAs may come that are not self-issued; `None` where no one limits it.
     cas_allowed: Option<u8>,
-    constraints: Vec<Constraint<'a>>,
+    /// permitted_subtrees and excluded_subtrees, as a list of what every name must satisfy.
+    constraints: Vec<Constraint>,
+    policies: PolicyState,
 }
 
-/// Where a certificate stands in its path.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Place {
-    Anchor,
-    Between,
-    Target,
-}
-
-/// Checks a path, the anchor first. Signatures and the chain of names were checked in building it.
-pub(super) fn path(path: &[&Certificate], now: Timestamp, budget: &mut Budget) -> Result<(), Broken> {
-    let mut state = State { cas_allowed: None, constraints: Vec::new() };
-    for (position, certificate) in path.iter().enumerate() {
-        let place = match position {
-            0 => Place::Anchor,
-            _ if position + 1 == path.len() => Place::Target,
-            _ => Place::Between,
-        };
-        let issues = position + 1 < path.len();
-        check_dates(certificate, now)
-            .and_then(|()| check(certificate, place, &state, budget))
-            .and_then(|()| if issues { state.go_below(certificate, place) } else { Ok(()) })
-            .map_err(|rule| (position, rule))?;
+/// Checks a path, the anchor first, and gives the policies it holds under; `None` is any policy.
+///
+/// Signatures and the chain of names (RFC 5280 6.1.3 (a) (1), (4)) were checked in building it; revocation (3) is
+/// looked at afterwards.
+pub(super) fn path(
+    path: &[&Certificate],
+    now: Timestamp,
+    policies: &Policies,
+    budget: &mut Budget,
+) -> Result<Option<BTreeSet<ObjectIdentifier>>, Broken> {
+    let Some((anchor, below)) = path.split_first() else { return Ok(None) };
+    let at_anchor = |rule| (0, rule);
+    check_anchor(anchor, now).map_err(at_anchor)?;
+    let Some((target, between)) = below.split_last() else { return Ok(None) };
+    let mut state = State::at_anchor(anchor, policies, below.len(), budget).map_err(at_anchor)?;
+    for (index, ca) in between.iter().enumerate() {
+        let outcome = state.enter(ca, false, now, budget).and_then(|()| state.go_below(ca, budget));
+        outcome.map_err(|rule| (index + 1, rule))?;
     }
-    Ok(())
+    let outcome = state.enter(target, true, now, budget).and_then(|()| state.policies.finish(target, policies));
+    outcome.map_err(|rule| (below.len(), rule))
 }
 
-fn check(certificate: &Certificate, place: Place, state: &State<'_>, budget: &mut Budget) -> Result<(), Rule> {
-    check_extensions(certificate)?;
-    match place {
-        Place::Anchor => Ok(()),
-        Place::Between if certificate.is_self_issued() => Ok(()),
-        Place::Between | Place::Target => names::check(certificate, &state.constraints, budget),
-    }
+/// An anchor's own dates and critical extensions count too (RFC 5937 3.2).
+fn check_anchor(anchor: &Certificate, now: Timestamp) -> Result<(), Rule> {
+    check_dates(anchor, now)?;
+    check_extensions(anchor)
 }
 
+/// RFC 5280 6.1.3 (a) (2).
 fn check_dates(certificate: &Certificate, now: Timestamp) -> Result<(), Rule> {
     if now < certificate.not_before() {
         return Err(Rule::NotYetValid(certificate.not_before()));
@@ -72,44 +75,77 @@ fn check_dates(certificate: &Certificate, now: Timestamp) -> Result<(), Rule> {
     Ok(())
 }
 
-/// Refuses what is critical and not handled. Policy constraints can make a path invalid even for those who
-/// accept any policy, so they are refused without being critical too.
+/// RFC 5280 6.1.4 (o), 6.1.5 (e).
 fn check_extensions(certificate: &Certificate) -> Result<(), Rule> {
-    let extensions = certificate.extensions();
-    if let Some(oid) = extensions.unknown_critical(&HANDLED) {
-        return Err(Rule::CriticalExtension(oid));
-    }
-    match extensions.value(ID_CE_POLICY_CONSTRAINTS) {
-        Some(_) => Err(Rule::CriticalExtension(ID_CE_POLICY_CONSTRAINTS)),
-        None => Ok(()),
-    }
+    let unknown = certificate.extensions().unknown_critical(&HANDLED);
+    unknown.map_or(Ok(()), |oid| Err(Rule::CriticalExtension(oid)))
 }
 
-/// Whether it may issue certificates (RFC 5280 6.1.4 (k), (n)).
-fn check_issuer(certificate: &Certificate, place: Place) -> Result<(), Rule> {
-    let too_old_to_say = place == Place::Anchor && !certificate.is_version_3();
-    if !certificate.is_ca() && !too_old_to_say {
-        return Err(Rule::NotACa);
-    }
-    if certificate.key_usage().is_some_and(|usage| !usage.key_cert_sign()) {
-        return Err(Rule::KeyUsage);
-    }
-    Ok(())
+/// Whether its key usage allows it to issue certificates (RFC 5280 6.1.4 (n)).
+fn check_key_usage(ca: &Certificate) -> Result<(), Rule> {
+    if ca.key_usage().is_some_and(|usage| !usage.key_cert_sign()) { Err(Rule::KeyUsage) } else { Ok(()) }
 }
 
-impl<'a> State<'a> {
-    /// Goes past a CA (RFC 5280 6.1.4 (g), (k) to (n)).
-    fn go_below(&mut self, ca: &'a Certificate, place: Place) -> Result<(), Rule> {
-        check_issuer(ca, place)?;
+impl State {
+    /// The state below an anchor (RFC 5280 6.1.2), which is held to its own limits as any CA is (RFC 5937 3.2).
+    fn at_anchor(
+        anchor: &Certificate,
+        policies: &Policies,
+        certificates: usize,
+        budget: &mut Budget,
+    ) -> Result<Self, Rule> {
+        let too_old_to_say = !anchor.is_version_3();
+        if !anchor.is_ca() && !too_old_to_say {
+            return Err(Rule::NotACa);
+        }
+        check_key_usage(anchor)?;
+        let policies = PolicyState::new(policies, anchor, certificates);
+        let mut state = Self { cas_allowed: None, constraints: Vec::new(), policies };
+        state.take_limits(anchor, budget)?;
+        Ok(state)
+    }
+
+    /// RFC 5280 6.1.3, but for signature, revocation and the chain of names.
+    fn enter(
+        &mut self,
+        certificate: &Certificate,
+        is_target: bool,
+        now: Timestamp,
+        budget: &mut Budget,
+    ) -> Result<(), Rule> {
+        check_dates(certificate, now)?;
+        check_extensions(certificate)?;
+        if is_target || !certificate.is_self_issued() {
+            names::check(certificate, &self.constraints, budget)?;
+        }
+        self.policies.enter(certificate, is_target, budget)
+    }
+
+    /// Goes past a CA (RFC 5280 6.1.4).
+    fn go_below(&mut self, ca: &Certificate, budget: &mut Budget) -> Result<(), Rule> {
+        self.policies.go_below(ca, budget)?;
+        // 6.1.4 (k)
+        if !ca.is_ca() {
+            return Err(Rule::NotACa);
+        }
+        // 6.1.4 (l)
         if let (Some(allowed), false) = (self.cas_allowed, ca.is_self_issued()) {
             self.cas_allowed = Some(allowed.checked_sub(1).ok_or(Rule::PathTooLong)?);
         }
+        self.take_limits(ca, budget)?;
+        check_key_usage(ca)
+    }
+
+    /// What a CA allows those below it (RFC 5280 6.1.4 (g), (m)).
+    fn take_limits(&mut self, ca: &Certificate, budget: &mut Budget) -> Result<(), Rule> {
         let own = ca.basic_constraints().and_then(|constraints| constraints.path_len_constraint);
         self.cas_allowed = match (self.cas_allowed, own) {
             (Some(above), Some(own)) => Some(above.min(own)),
             (above, own) => above.or(own),
         };
-        self.constraints.extend(ca.name_constraints().map(Constraint::new));
+        if let Some(constraints) = ca.name_constraints() {
+            self.constraints.push(Constraint::new(constraints, budget)?);
+        }
         Ok(())
     }
 }
