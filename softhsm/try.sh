@@ -10,21 +10,9 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 dir=${1:-try}
 mark=.made-by-segl-try
 
-say() { printf '\n== %s\n' "$*"; }
+. "$here/softhsm/packages.sh"
 
-install_packages() {
-    local missing=()
-    for package in softhsm2 gcc libc6-dev; do
-        dpkg -s "$package" >/dev/null 2>&1 || missing+=("$package")
-    done
-    [ ${#missing[@]} -eq 0 ] && return
-    command -v apt-get >/dev/null || { echo "Please install by hand: softhsm2 and a C compiler (see README.md)."; return; }
-    say "Installing ${missing[*]} (Debian/Ubuntu packages)"
-    local root=()
-    [ "$(id -u)" -eq 0 ] || root=(sudo)
-    "${root[@]}" apt-get update -qq
-    "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}"
-}
+say() { printf '\n== %s\n' "$*"; }
 
 build() {
     if [ -z "${SEGL:-}" ]; then
@@ -66,7 +54,8 @@ order_of() { segl_json issuer employee show "$1" --dir issuer | field number; }
 code_of() { grep -rhoE '\b([0-9A-Z]{4}-){6}[0-9A-Z]{4}\b' "issuer/private/notices/" --include="*$1*" | head -n 1; }
 segl_json() { "$SEGL" "$@" --json | sed 's/,"/,\n"/g; s/{"/{\n"/g; s/\[{/[\n{/g'; }
 
-install_packages
+install_packages softhsm2-util:softhsm2 cc:gcc,libc6-dev
+need_cargo
 build
 empty_folder
 started=$SECONDS

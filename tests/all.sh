@@ -4,11 +4,11 @@
 # and as often as you like. Exit 0 when every part held, 1 when one did not.
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit 1
-export PATH=$PATH:$HOME/.cargo/bin
+. softhsm/packages.sh
 
 # A command the build or a test runs, and the Debian package that brings it.
 NEEDED=(
-    cc:build-essential
+    cc:gcc,libc6-dev
     pkg-config:pkg-config
     openssl:openssl
     softhsm2-util:softhsm2
@@ -26,24 +26,8 @@ failed=0
 
 say() { printf '\n== %s\n' "$*"; }
 
-as_root() {
-    if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo "$@"; fi
-}
-
-install_packages() {
-    local missing=() pair
-    for pair in "${NEEDED[@]}"; do
-        command -v "${pair%%:*}" >/dev/null || missing+=("${pair#*:}")
-    done
-    python3 -c 'import ensurepip' 2>/dev/null || missing+=(python3-venv)
-    [ ${#missing[@]} -eq 0 ] && return 0
-    if ! command -v apt-get >/dev/null; then
-        echo "missing: ${missing[*]} (names of Debian's packages); install them by hand, README.md says how"
-        return 1
-    fi
-    echo "installing ${missing[*]}"
-    as_root apt-get update -qq && as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "${missing[@]}"
-}
+# Debian's python3 comes without what `python3 -m venv` needs, and no command tells.
+install_python_venv() { python3 -c 'import ensurepip' 2>/dev/null || install_packages ensurepip:python3-venv; }
 
 install_cargo_deny() {
     command -v cargo-deny >/dev/null && return 0
@@ -52,11 +36,7 @@ install_cargo_deny() {
 }
 
 install() {
-    if ! command -v cargo >/dev/null; then
-        echo "cargo is missing: install Rust from https://rustup.rs, then run this again"
-        return 1
-    fi
-    install_packages && install_cargo_deny
+    need_cargo && install_packages "${NEEDED[@]}" && install_python_venv && install_cargo_deny
 }
 
 tree() { git status --porcelain 2>/dev/null; }
