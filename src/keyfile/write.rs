@@ -13,9 +13,10 @@ use zeroize::Zeroizing;
 use super::bags::EncryptedKey;
 use super::cipher::Cipher;
 use super::derivation::{Derivation, Function, Purpose};
+use super::derived::Derived;
 use super::mac::{DigestInfo, MacData, authenticate};
 use super::password::Form;
-use super::scheme::{Pbkdf2Parameters, Pkcs12Parameters, Scheme, TwoAlgorithms};
+use super::scheme::{Need, Pbkdf2Parameters, Pkcs12Parameters, Scheme, TwoAlgorithms};
 use super::{Error, SoftwareKey, identifiers as id};
 use crate::key::Hash;
 use crate::secret::Password;
@@ -23,9 +24,9 @@ use crate::x509::Certificate;
 
 /// Iterations of the MAC and of each encryption in a modern file.
 ///
-/// A file with one identity has three derivations, 600,000 iterations together: the most that Windows and
-/// .NET are known to take. segl opens it in less than a tenth of a second on an office machine of 2020, and
-/// a guess costs an attacker at least 200,000 hashes.
+/// A file with one identity has three parts to derive for, 600,000 iterations together: the most that Windows
+/// and .NET are known to take. Certificates and keys share a salt, so segl derives twice, in less than a tenth
+/// of a second on an office machine of 2020; a guess costs an attacker at least 200,000 hashes.
 pub const MODERN_ITERATIONS: u32 = 200_000;
 /// Iterations in a file for old Windows: what its own exports and OpenSSL's have.
 pub const OLD_WINDOWS_ITERATIONS: u32 = 2_048;
@@ -84,7 +85,8 @@ pub fn write(contents: &Contents<'_>, password: &Password, profile: Profile) -> 
     if contents.identities.is_empty() {
         return Err(Error::NotWritten("no key to write".into()));
     }
-    let writing = Writing { form: Form::standard(password), profile };
+    let form = Form::standard(password);
+    let writing = Writing::begin(profile, &form)?;
     let mut safes = Vec::new();
     let certificates = certificate_bags(contents.identities)?;
     if !certificates.is_empty() {
@@ -97,12 +99,31 @@ pub fn write(contents: &Contents<'_>, password: &Password, profile: Profile) -> 
     pfx.to_der().map_err(not_written)
 }
 
-struct Writing {
-    form: Form,
-    profile: Profile,
+/// A file on its way: how its parts and its MAC are protected.
+struct Writing<'a> {
+    derived: Derived<'a>,
+    /// What encrypts every part of a modern file, each under a vector of its own; old Windows derives the
+    /// vector too, so there every part has a salt of its own.
+    shared: Option<Derivation>,
+    mac: Derivation,
 }
 
-impl Writing {
+impl<'a> Writing<'a> {
+    fn begin(profile: Profile, form: &'a Form) -> Result<Self, Error> {
+        let (shared, mac) = match profile {
+            Profile::Modern => (
+                Some(new_derivation(Function::Pbkdf2, Hash::Sha256, MODERN_ITERATIONS, 16)?),
+                new_derivation(Function::Pkcs12, Hash::Sha256, MODERN_ITERATIONS, 16)?,
+            ),
+            Profile::OldWindows => (None, new_derivation(Function::Pkcs12, Hash::Sha1, OLD_WINDOWS_ITERATIONS, 16)?),
+        };
+        let mut writing = Self { derived: Derived::new(form), shared, mac };
+        let parts = writing.shared.iter().map(|shared| key_need(shared, Cipher::Aes256));
+        let needs: Vec<Need> = parts.chain([mac_need(&writing.mac)]).collect();
+        writing.derived.prepare(needs.into_iter());
+        Ok(writing)
+    }
+
     fn key_bag(&self, identity: &NewIdentity<'_>) -> Result<SafeBag, Error> {
         let (algorithm, octets) = self.encrypt(&identity.key.to_pkcs8()?)?;
         let value = EncryptedKey { algorithm, octets: OctetString::new(octets).map_err(not_written)? };
@@ -129,11 +150,14 @@ impl Writing {
 
     fn encrypt(&self, plain: &[u8]) -> Result<(AlgorithmIdentifierOwned, Vec<u8>), Error> {
         let scheme = self.new_scheme()?;
-        let derive = |purpose, length| scheme.derivation.derive(&self.form, purpose, length);
-        let key = derive(Purpose::Key, scheme.cipher.key_length());
+        let key = self.derived.octets(&key_need(&scheme.derivation, scheme.cipher));
         let vector = match &scheme.vector {
             Some(vector) => Zeroizing::new(vector.clone()),
-            None => derive(Purpose::Vector, scheme.cipher.block_length()),
+            None => self.derived.octets(&Need {
+                derivation: scheme.derivation.clone(),
+                purpose: Purpose::Vector,
+                length: scheme.cipher.block_length(),
+            }),
         };
         let octets = scheme.cipher.encrypt(&key, &vector, plain);
         let octets = octets.ok_or_else(|| Error::NotWritten("this cipher is only read".into()))?;
@@ -141,13 +165,9 @@ impl Writing {
     }
 
     fn new_scheme(&self) -> Result<Scheme, Error> {
-        Ok(match self.profile {
-            Profile::Modern => Scheme {
-                cipher: Cipher::Aes256,
-                derivation: new_derivation(Function::Pbkdf2, Hash::Sha256, MODERN_ITERATIONS, 16)?,
-                vector: Some(random(16)?),
-            },
-            Profile::OldWindows => Scheme {
+        Ok(match &self.shared {
+            Some(shared) => Scheme { cipher: Cipher::Aes256, derivation: shared.clone(), vector: Some(random(16)?) },
+            None => Scheme {
                 cipher: Cipher::TripleDes,
                 derivation: new_derivation(Function::Pkcs12, Hash::Sha1, OLD_WINDOWS_ITERATIONS, 8)?,
                 vector: None,
@@ -156,21 +176,25 @@ impl Writing {
     }
 
     fn mac(&self, content: &[u8]) -> Result<MacData, Error> {
-        let (hash, iterations) = match self.profile {
-            Profile::Modern => (Hash::Sha256, MODERN_ITERATIONS),
-            Profile::OldWindows => (Hash::Sha1, OLD_WINDOWS_ITERATIONS),
-        };
-        let derivation = new_derivation(Function::Pkcs12, hash, iterations, 16)?;
-        let key = derivation.derive(&self.form, Purpose::Mac, hash.length());
+        let Derivation { hash, salt, iterations, .. } = self.mac.clone();
+        let key = self.derived.octets(&mac_need(&self.mac));
         let digest = authenticate(hash, &key, content).ok_or_else(|| Error::NotWritten("the MAC".into()))?;
         let algorithm = AlgorithmIdentifierOwned { oid: hash.oid(), parameters: Some(Any::from(Null)) };
         let digest_info = DigestInfo { algorithm, digest: OctetString::new(digest).map_err(not_written)? };
         Ok(MacData {
             digest_info,
-            salt: OctetString::new(derivation.salt).map_err(not_written)?,
+            salt: OctetString::new(salt).map_err(not_written)?,
             iterations: Some(integer(iterations).map_err(not_written)?),
         })
     }
+}
+
+fn key_need(derivation: &Derivation, cipher: Cipher) -> Need {
+    Need { derivation: derivation.clone(), purpose: Purpose::Key, length: cipher.key_length() }
+}
+
+fn mac_need(derivation: &Derivation) -> Need {
+    Need { derivation: derivation.clone(), purpose: Purpose::Mac, length: derivation.hash.length() }
 }
 
 /// Own certificates with name and identifier, then the issuers'; each once.

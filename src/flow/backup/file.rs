@@ -9,37 +9,35 @@ use super::parts;
 use crate::files::{self, Readers};
 use crate::flow::desk::Desk;
 use crate::flow::failure::{Code, Failure};
-use crate::flow::file::{FileCandidate, LARGEST_KEY_FILE, candidates, open_key_file};
+use crate::flow::file::{FileCandidate, KeyRing, LARGEST_KEY_FILE, candidates};
 use crate::flow::identity::line;
 use crate::flow::memory::Memory;
 use crate::flow::report::{BackupReport, Written};
 use crate::flow::results;
-use crate::keyfile::KeyFile;
 use crate::mailsetup::BackupOf;
-use crate::secret::Password;
 use crate::shown;
 use crate::x509::Certificate;
 
-/// Backs up the key file at `path`, which `password` opened, into `folder`.
+/// Backs up the key file at `path`, which `ring` opens, into `folder`.
 ///
-/// That it was opened is the check of the password against the file, before anything is written.
+/// That it opens is the check of the password against the file, before anything is written.
 /// `made` is the date its note and manifest carry.
 pub fn write(
     path: &Path,
-    opened: &KeyFile,
-    password: &Password,
+    ring: &KeyRing,
     folder: &Path,
     made: Timestamp,
     desk: &Desk<'_>,
 ) -> Result<BackupReport, Failure> {
-    let identities = candidates(path, opened);
+    let opened = ring.open(path)?;
+    let identities = candidates(path, &opened);
     let Some(current) = identities.iter().find(|identity| !identity.superseded) else {
         return Err(Failure::new(Code::KeyfileNoIdentity).with("path", shown::path(path)));
     };
     let memory = Memory::recall(&desk.surroundings.folders.state);
     let older = older_files(&memory, &current.certificate, path);
     let copy = copy(path, folder)?;
-    let copied = open_key_file(&folder.join(name_of(path)), password)?;
+    let copied = ring.open(&folder.join(name_of(path)))?;
     if candidates(path, &copied).len() != identities.len() {
         return Err(Failure::new(Code::BackupDiffers).with("path", copy.path));
     }

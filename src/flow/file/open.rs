@@ -1,9 +1,11 @@
 //! Opening a key file, and the identities in it as candidates.
 
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 
 use jiff::Timestamp;
 
+use super::key_ring::{KeyRing, LARGEST_KEY_FILE};
 use crate::card::TokenUri;
 use crate::files;
 use crate::flow::ask::{SecretAbout, SecretKind};
@@ -13,12 +15,8 @@ use crate::flow::failure::Failure;
 use crate::flow::identity::{self, KeyPlace};
 use crate::flow::report::IdentityReport;
 use crate::keyfile::{self, KeyFile, SoftwareKey};
-use crate::secret::Password;
 use crate::shown;
 use crate::x509::Certificate;
-
-/// The most octets a key file may have.
-pub const LARGEST_KEY_FILE: u64 = 16 << 20;
 
 /// An identity in a key file.
 #[derive(Clone)]
@@ -35,21 +33,14 @@ pub struct FileCandidate {
     pub superseded: bool,
 }
 
-/// Opens the key file with a password that is known.
-pub fn open_key_file(path: &Path, password: &Password) -> Result<KeyFile, Failure> {
-    let octets = files::read(path, LARGEST_KEY_FILE)?;
-    keyfile::open(&octets, password).map_err(|error| Failure::from_keyfile(error, path))
-}
-
 /// Reads the key file, asks for its password once, and opens it. What no password can mend is said before asking.
-pub fn read_key_file(path: &Path, desk: &mut Desk<'_>) -> Result<(KeyFile, Password), Failure> {
+pub fn read_key_file(path: &Path, desk: &mut Desk<'_>) -> Result<(Rc<KeyFile>, KeyRing), Failure> {
     let octets = files::read(path, LARGEST_KEY_FILE)?;
-    let failed = |error| Failure::from_keyfile(error, path);
-    keyfile::read_protection(&octets).map_err(failed)?;
+    keyfile::read_protection(&octets).map_err(|error| Failure::from_keyfile(error, path))?;
     let about = SecretAbout { name: shown::path(path), ..SecretAbout::default() };
-    let password = desk.ask.secret(SecretKind::Password, &about)?;
-    let opened = keyfile::open(&octets, &password).map_err(failed)?;
-    Ok((opened, password))
+    let ring = KeyRing::new(desk.ask.secret(SecretKind::Password, &about)?);
+    let opened = ring.open_octets(octets, path)?;
+    Ok((opened, ring))
 }
 
 /// The identities in an opened key file that segl can use.

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::open::{LARGEST_KEY_FILE, candidates, read_key_file};
+use super::key_ring::LARGEST_KEY_FILE;
+use super::open::{candidates, read_key_file};
 use crate::files;
 use crate::flow::choose::Candidate;
 use crate::flow::desk::Desk;

@@ -1,6 +1,5 @@
 //! The start of a journey: look, choose, plan, and ask everything there is to ask. Nothing changes in here.
 
-use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
 
 use super::home::{CardHome, FileHome, Home};
@@ -13,6 +12,7 @@ use crate::flow::ask::{Confirmation, SecretAbout, SecretKind};
 use crate::flow::card::{self, CardName};
 use crate::flow::desk::Desk;
 use crate::flow::failure::{Code, Failure};
+use crate::flow::file::KeyRing;
 use crate::flow::plan_view::PlanView;
 use crate::flow::results;
 use crate::flow::wish::OutlookOptions;
@@ -223,10 +223,9 @@ pub(super) fn open_home(plan: &Plan, survey: Survey, desk: &mut Desk<'_>) -> Res
                 old_key: chosen.map(|chosen| chosen.key),
                 new: new.clone(),
                 pending: pending.clone(),
-                password,
+                ring: KeyRing::new(password),
                 profile: if *for_old_windows { Profile::OldWindows } else { profile },
                 keeps_key: plan.new_key.is_none(),
-                waiting: OnceCell::new(),
                 friendly_name: plan.email.clone().unwrap_or_else(|| plan.name.clone()),
             };
             home.check_password()?;

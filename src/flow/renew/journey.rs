@@ -13,7 +13,6 @@ use crate::flow::ask::{News, StepNews};
 use crate::flow::backup;
 use crate::flow::desk::Desk;
 use crate::flow::failure::{Code, Failure};
-use crate::flow::file::open_key_file;
 use crate::flow::identity::{self, KeyPlace};
 use crate::flow::journal::{FINISHED, Journal, Phase};
 use crate::flow::memory::Memory;
@@ -309,10 +308,7 @@ impl Journey {
                 self.home.rest();
                 backup::card::write(&self.plan_card_serial(), &folder, made, desk)?
             }
-            Home::File(home) => {
-                let opened = open_key_file(&home.new, &home.password)?;
-                backup::file::write(&home.new, &opened, &home.password, &folder, made, desk)?
-            }
+            Home::File(home) => backup::file::write(&home.new, &home.ring, &folder, made, desk)?,
         };
         Ok(Ended::Done(vec![
             ("certificates", report.certificates.to_string()),

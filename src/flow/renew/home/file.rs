@@ -1,16 +1,14 @@
 //! A journey in a key file: the key waits in a pending file under the new password, the old file is never touched.
 
-use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
 
 use crate::files::{self, Readers};
 use crate::flow::failure::{Code, Failure};
-use crate::flow::file::{LARGEST_KEY_FILE, open_key_file};
+use crate::flow::file::{KeyRing, LARGEST_KEY_FILE};
 use crate::flow::report::Written;
 use crate::flow::results::written;
 use crate::key::{NewKey, PrivateKey, PublicKey};
 use crate::keyfile::{self, Contents, NewIdentity, Profile, SoftwareKey};
-use crate::secret::Password;
 use crate::shown;
 use crate::x509::Certificate;
 
@@ -24,14 +22,12 @@ pub struct FileHome {
     pub new: PathBuf,
     /// Where the key waits for its certificate.
     pub pending: PathBuf,
-    /// The password of the new file, and of the pending one.
-    pub password: Password,
+    /// The password of the new file, and of the pending one, and what it opened.
+    pub ring: KeyRing,
     /// How the new file is protected.
     pub profile: Profile,
     /// Whether the old key gets the new certificate.
     pub keeps_key: bool,
-    /// The key of this journey once it was read from its file: opening a key file is slow on purpose.
-    pub waiting: OnceCell<SoftwareKey>,
     /// The name the identity has inside the file.
     pub friendly_name: String,
 }
@@ -41,7 +37,7 @@ impl FileHome {
     pub fn check_password(&self) -> Result<(), Failure> {
         for path in [&self.new, &self.pending] {
             if path.exists() {
-                open_key_file(path, &self.password)?;
+                self.ring.open(path)?;
             }
         }
         Ok(())
@@ -76,7 +72,7 @@ impl FileHome {
         if !self.new.exists() {
             return Ok(false);
         }
-        let opened = open_key_file(&self.new, &self.password)?;
+        let opened = self.ring.open(&self.new)?;
         Ok(opened.identities().iter().any(|identity| identity.certificate.as_ref() == Some(certificate)))
     }
 
@@ -97,7 +93,7 @@ impl FileHome {
     }
 
     pub(super) fn reopen(&self, certificate: &Certificate) -> Result<Box<dyn PrivateKey>, Failure> {
-        let opened = open_key_file(&self.new, &self.password)?;
+        let opened = self.ring.open(&self.new)?;
         let mut identities = opened.identities().into_iter();
         let identity = identities.find(|identity| identity.certificate.as_ref() == Some(certificate));
         match identity.as_ref().and_then(|identity| identity.key.usable()) {
@@ -115,14 +111,10 @@ impl FileHome {
         if self.keeps_key {
             return Ok(self.old_key.clone());
         }
-        if let Some(key) = self.waiting.get() {
-            return Ok(Some(key.clone()));
-        }
         for path in [&self.pending, &self.new] {
             if path.exists() {
-                let opened = open_key_file(path, &self.password)?;
-                let key = opened.keys.iter().find_map(|entry| entry.key.usable()).cloned();
-                return Ok(key.map(|key| self.waiting.get_or_init(|| key).clone()));
+                let opened = self.ring.open(path)?;
+                return Ok(opened.keys.iter().find_map(|entry| entry.key.usable()).cloned());
             }
         }
         Ok(None)
@@ -130,7 +122,7 @@ impl FileHome {
 
     fn write(&self, path: &Path, identity: &NewIdentity<'_>) -> Result<(), Failure> {
         let contents = Contents { identities: std::slice::from_ref(identity) };
-        let octets = keyfile::write(&contents, &self.password, self.profile)
+        let octets = keyfile::write(&contents, self.ring.password(), self.profile)
             .map_err(|error| Failure::from_keyfile(error, path))?;
         debug_assert!(octets.len() as u64 <= LARGEST_KEY_FILE);
         Ok(files::write_new(path, &octets, Readers::Owner)?)
