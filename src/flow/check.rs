@@ -6,7 +6,6 @@ use super::card::survey;
 use super::desk::Desk;
 use super::failure::Failure;
 use super::identity::{self, KeyPlace};
-use super::memory::Memory;
 use super::report::{CardsReport, CheckLine, CheckReport, Expiry, IdentityReport};
 use super::settings::Settings;
 use super::wish::Check;
@@ -38,7 +37,7 @@ pub fn run(wish: &Check, desk: &mut Desk<'_>) -> Result<CheckReport, Failure> {
 
 /// The certificates of the key files segl remembers and that are still there, with their paths.
 pub(super) fn known_files(desk: &Desk<'_>) -> Vec<(String, IdentityReport)> {
-    let memory = Memory::recall(&desk.surroundings.folders.state);
+    let memory = desk.memory();
     let replaced: Vec<&str> = memory.replaced.iter().map(|note| note.old.as_str()).collect();
     let known = memory.files.iter().filter(|known| known.path.is_file()).filter_map(|known| {
         let certificate = Certificate::from_der(&hex::decode(&known.certificate).ok()?).ok()?;

@@ -3,6 +3,7 @@
 use super::ask::Unanswered;
 use super::desk::Desk;
 use super::failure::{Code, Failure};
+use super::memory::Memory;
 use super::report::IdentityReport;
 use super::wish::Who;
 use crate::card::TokenUri;
@@ -13,6 +14,8 @@ use crate::x509::Certificate;
 pub(super) trait Candidate {
     /// Its certificate.
     fn certificate(&self) -> &Certificate;
+    /// Whether another one takes its place, and it is only kept for old mail.
+    fn is_superseded(&self) -> bool;
     /// Whether this RFC 7512 address names it; the card it is on is found already.
     fn is_named_by(&self, uri: &TokenUri) -> bool;
     /// How it is shown in a list to choose from.
@@ -43,17 +46,24 @@ pub(super) fn choose<'a, T: Candidate>(
     }
 }
 
-/// Whether another certificate of `all` takes `certificate`'s place: same subject and issuer, and a later start.
-pub(super) fn is_superseded<'a>(certificate: &Certificate, all: impl IntoIterator<Item = &'a Certificate>) -> bool {
+/// Whether another certificate of `all` takes `certificate`'s place: one that segl put there, by its record, or
+/// one of the same subject and issuer with a later start.
+pub(super) fn is_superseded<'a>(
+    certificate: &Certificate,
+    all: impl IntoIterator<Item = &'a Certificate>,
+    memory: &Memory,
+) -> bool {
+    let successors = memory.successors(certificate);
     all.into_iter().any(|other| {
-        other.subject() == certificate.subject()
-            && other.issuer() == certificate.issuer()
-            && other.not_before() > certificate.not_before()
+        let later = other.not_before() > certificate.not_before()
+            && other.subject() == certificate.subject()
+            && other.issuer() == certificate.issuer();
+        later || successors.iter().any(|successor| *successor == hex::encode(other.sha256()))
     })
 }
 
 fn current<T: Candidate>(all: &[T]) -> impl Iterator<Item = &T> {
-    all.iter().filter(|one| !is_superseded(one.certificate(), all.iter().map(Candidate::certificate)))
+    all.iter().filter(|one| !one.is_superseded())
 }
 
 fn ask_which<'a, T: Candidate>(several: &[&'a T], who: Option<&Who>, desk: &mut Desk<'_>) -> Result<&'a T, Failure> {

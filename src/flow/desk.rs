@@ -1,6 +1,7 @@
 //! What every command works at: the surroundings, the settings, and someone to ask.
 
 use super::ask::Ask;
+use super::memory::Memory;
 use super::settings::Settings;
 use crate::surroundings::Surroundings;
 
@@ -12,4 +13,11 @@ pub struct Desk<'a> {
     pub settings: &'a Settings,
     /// The person at the other end.
     pub ask: &'a mut dyn Ask,
+}
+
+impl Desk<'_> {
+    /// What earlier runs left to remember.
+    pub(super) fn memory(&self) -> Memory {
+        Memory::recall(&self.surroundings.folders.state)
+    }
 }

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::failure::Failure;
 use crate::files::{self, Readers};
+use crate::x509::Certificate;
 
 /// The most key files that are remembered; the oldest are forgotten first.
 const MOST_FILES: usize = 200;
@@ -63,6 +64,15 @@ impl Memory {
         if !self.replaced.contains(&note) {
             self.replaced.push(note);
         }
+    }
+
+    /// The certificates that took this one's place, by the hex of their SHA-256.
+    pub(super) fn successors(&self, certificate: &Certificate) -> Vec<&str> {
+        if self.replaced.is_empty() {
+            return Vec::new();
+        }
+        let own = hex::encode(certificate.sha256());
+        self.replaced.iter().filter(|note| note.old == own).map(|note| note.new.as_str()).collect()
     }
 
     /// Older key files whose mail only they can open, for the one with certificate `sha256`, newest first.

@@ -30,6 +30,14 @@ pub(crate) struct Ran {
 }
 
 impl Ran {
+    fn of(output: &std::process::Output) -> Self {
+        Self {
+            code: output.status.code(),
+            out: String::from_utf8_lossy(&output.stdout).into_owned(),
+            err: String::from_utf8_lossy(&output.stderr).into_owned(),
+        }
+    }
+
     /// The JSON object on stdout.
     pub(crate) fn json(&self) -> Value {
         serde_json::from_str(&self.out).unwrap_or_else(|cause| panic!("{cause}: {}{}", self.out, self.err))
@@ -158,12 +166,19 @@ impl Office {
 
     /// As [`Self::segl`], with more in the environment.
     pub(crate) fn segl_with(&self, arguments: &[&str], environment: &[(&str, &str)]) -> Ran {
-        let output = self.command(arguments).envs(environment.iter().copied()).output().unwrap();
-        Ran {
-            code: output.status.code(),
-            out: String::from_utf8_lossy(&output.stdout).into_owned(),
-            err: String::from_utf8_lossy(&output.stderr).into_owned(),
+        Ran::of(&self.command(arguments).envs(environment.iter().copied()).output().unwrap())
+    }
+
+    /// Types a line into a shell, with segl on its path.
+    pub(crate) fn typed(&self, line: &str) -> Ran {
+        let program = Path::new(env!("CARGO_BIN_EXE_segl")).parent().unwrap();
+        let path = format!("{}:{}", program.display(), std::env::var("PATH").unwrap_or_default());
+        let mut shell = Command::new("sh");
+        shell.args(["-c", line]).current_dir(&self.folder).env_clear();
+        for (name, value) in self.command(&[]).get_envs() {
+            shell.env(name, value.unwrap_or_default());
         }
+        Ran::of(&shell.env("PATH", path).stdin(Stdio::null()).output().unwrap())
     }
 
     /// Starts the issuer's worker beside the test.

@@ -3,7 +3,7 @@
 use crate::office::Office;
 
 /// OpenSSL as a CA: signs `request` for `email`, and gives the certificate with its chain in `signed.pem`.
-fn sign(office: &Office, request: &str, email: &str) {
+pub(crate) fn sign(office: &Office, request: &str, email: &str) {
     let extensions = format!(
         "subjectAltName=email:{email}\nkeyUsage=critical,digitalSignature,keyAgreement\n\
          extendedKeyUsage=emailProtection\nbasicConstraints=critical,CA:FALSE\n\
@@ -34,26 +34,7 @@ fn sign(office: &Office, request: &str, email: &str) {
 /// An office whose key file was issued by that CA and holds the address.
 fn with_foreign_issuer() -> Office {
     let office = Office::new("p256");
-    let new_ca = [
-        "req",
-        "-x509",
-        "-newkey",
-        "ec",
-        "-pkeyopt",
-        "ec_paramgen_curve:P-256",
-        "-nodes",
-        "-keyout",
-        "ca.key",
-        "-out",
-        "ca.pem",
-        "-subj",
-        "/CN=Another CA",
-        "-days",
-        "3650",
-        "-addext",
-        "keyUsage=critical,keyCertSign,cRLSign",
-    ];
-    office.program("openssl", &new_ca);
+    make_ca(&office);
     let new_request = [
         "req",
         "-new",
@@ -86,9 +67,48 @@ fn with_foreign_issuer() -> Office {
         "file:secrets/old",
     ];
     office.program("openssl", &export);
-    let fingerprint = office.program("openssl", &["x509", "-in", "ca.pem", "-noout", "-fingerprint", "-sha256"]);
-    office.segl(&["config", "set", "root", fingerprint.trim().split('=').next_back().unwrap()]).ok();
+    office.segl(&["config", "set", "root", &fingerprint(&office)]).ok();
     office
+}
+
+/// OpenSSL's CA: `ca.key` and `ca.pem`.
+pub(crate) fn make_ca(office: &Office) {
+    let new_ca = [
+        "req",
+        "-x509",
+        "-newkey",
+        "ec",
+        "-pkeyopt",
+        "ec_paramgen_curve:P-256",
+        "-nodes",
+        "-keyout",
+        "ca.key",
+        "-out",
+        "ca.pem",
+        "-subj",
+        "/CN=Another CA",
+        "-days",
+        "3650",
+        "-addext",
+        "keyUsage=critical,keyCertSign,cRLSign",
+    ];
+    office.program("openssl", &new_ca);
+}
+
+/// The fingerprint of that CA's certificate, as OpenSSL writes it.
+pub(crate) fn fingerprint(office: &Office) -> String {
+    let told = office.program("openssl", &["x509", "-in", "ca.pem", "-noout", "-fingerprint", "-sha256"]);
+    told.trim().split('=').next_back().unwrap().to_owned()
+}
+
+/// An empty CRL of that CA.
+pub(crate) fn write_crl(office: &Office, path: &str) {
+    std::fs::write(office.path("index.txt"), "").unwrap();
+    let settings = "[ca]\ndefault_ca = all\n[all]\ndatabase = index.txt\ndefault_md = sha256\n\
+                    default_crl_days = 30\n";
+    std::fs::write(office.path("ca.cnf"), settings).unwrap();
+    let arguments = ["ca", "-gencrl", "-config", "ca.cnf", "-keyfile", "ca.key", "-cert", "ca.pem", "-out", path];
+    office.program("openssl", &arguments);
 }
 
 fn renew<'a>(more: &[&'a str]) -> Vec<&'a str> {

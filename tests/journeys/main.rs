@@ -7,6 +7,7 @@ mod office;
 mod agreed;
 mod by_hand;
 mod card;
+mod examples;
 mod file;
 mod interrupted;
 mod refused;

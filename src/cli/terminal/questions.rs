@@ -70,7 +70,10 @@ pub(super) fn choose(choices: &[IdentityReport], page: &Page) -> Result<usize, U
 }
 
 fn change_line(change: &Change, page: &Page) -> String {
-    let shown = |text: &str| if text.is_empty() { page.text("ask-nothing", &[]) } else { text.to_owned() };
+    let shown = |text: &str| match text {
+        "" => page.text("ask-nothing", &[]),
+        text => page.text("ask-change-value", &[("value", text.into())]),
+    };
     let values = [
         ("field", Value::from(change.field.as_str())),
         ("from", shown(&change.from).into()),

@@ -30,15 +30,15 @@ pub fn write(
     desk: &Desk<'_>,
 ) -> Result<BackupReport, Failure> {
     let opened = ring.open(path)?;
-    let identities = candidates(path, &opened);
+    let identities = candidates(path, &opened, desk);
     let Some(current) = identities.iter().find(|identity| !identity.superseded) else {
         return Err(Failure::new(Code::KeyfileNoIdentity).with("path", shown::path(path)));
     };
-    let memory = Memory::recall(&desk.surroundings.folders.state);
+    let memory = desk.memory();
     let older = older_files(&memory, &current.certificate, path);
     let copy = copy(path, folder)?;
     let copied = ring.open(&folder.join(name_of(path)))?;
-    if candidates(path, &copied).len() != identities.len() {
+    if candidates(path, &copied, desk).len() != identities.len() {
         return Err(Failure::new(Code::BackupDiffers).with("path", copy.path));
     }
     let mut written = vec![copy];

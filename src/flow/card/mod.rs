@@ -9,5 +9,6 @@ mod show;
 pub use backup::backup;
 pub use name::CardName;
 pub use outlook::outlook;
-pub use reach::{CardCandidate, candidates, pin_about, reach, unlock_auth};
+pub(super) use reach::candidates;
+pub use reach::{CardCandidate, pin_about, reach, unlock_auth};
 pub use show::{card_report, list, show, survey};

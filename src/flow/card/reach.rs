@@ -62,15 +62,16 @@ pub(super) fn search(desk: &Desk<'_>) -> Search {
 }
 
 /// The identities whose key is not known to be missing.
-pub fn candidates(view: &CardView) -> Vec<CardCandidate> {
+pub(in crate::flow) fn candidates(view: &CardView, desk: &Desk<'_>) -> Vec<CardCandidate> {
     let all: Vec<&Certificate> = view.identities.iter().map(|identity| &identity.certificate).collect();
     let chain: Vec<Certificate> =
         view.certificates_without_keys.iter().map(|one| one.certificate.clone()).filter(Certificate::is_ca).collect();
+    let memory = desk.memory();
     let with_key = view.identities.iter().filter(|identity| identity.private_key != Presence::No);
     let candidates = with_key.map(|identity| CardCandidate {
         identity: identity.clone(),
         chain: chain.clone(),
-        superseded: is_superseded(&identity.certificate, all.iter().copied()),
+        superseded: is_superseded(&identity.certificate, all.iter().copied(), &memory),
     });
     let mut candidates: Vec<CardCandidate> = candidates.collect();
     // A card lists its objects in any order; a report and a backup do not change with it.
@@ -81,6 +82,10 @@ pub fn candidates(view: &CardView) -> Vec<CardCandidate> {
 impl Candidate for CardCandidate {
     fn certificate(&self) -> &Certificate {
         &self.identity.certificate
+    }
+
+    fn is_superseded(&self) -> bool {
+        self.superseded
     }
 
     fn is_named_by(&self, uri: &TokenUri) -> bool {

@@ -1,7 +1,5 @@
 //! `segl card list` and `segl card show`: readers, cards, and what is on them, read once and without a PIN.
 
-use jiff::Timestamp;
-
 use super::reach::{Search, candidates, search};
 use crate::card::{Card, CardView};
 use crate::flow::choose::Candidate;
@@ -33,15 +31,16 @@ pub fn survey(desk: &Desk<'_>, serial: Option<&str>) -> Result<CardsReport, Fail
     let views = found.cards.iter().filter(|card| wanted(card.as_ref())).map(|card| card.view());
     let views = views.collect::<Result<Vec<CardView>, _>>().map_err(Failure::from_card)?;
     Ok(CardsReport {
-        cards: views.iter().map(|view| card_report(view, desk.surroundings.now)).collect(),
+        cards: views.iter().map(|view| card_report(view, desk)).collect(),
         modules_failed: found.failures.iter().map(module_failure).collect(),
         modules,
     })
 }
 
 /// The report of one card.
-pub fn card_report(view: &CardView, now: Timestamp) -> CardReport {
-    let mut identities: Vec<_> = candidates(view).iter().map(|candidate| candidate.report(now)).collect();
+pub fn card_report(view: &CardView, desk: &Desk<'_>) -> CardReport {
+    let now = desk.surroundings.now;
+    let mut identities: Vec<_> = candidates(view, desk).iter().map(|candidate| candidate.report(now)).collect();
     identities.sort_by(|one, other| (one.superseded, &other.not_after).cmp(&(other.superseded, &one.not_after)));
     CardReport {
         serial: shown::line(&view.facts.serial),

@@ -8,6 +8,7 @@ mod show;
 
 pub use backup::backup;
 pub use key_ring::{KeyRing, LARGEST_KEY_FILE};
-pub use open::{FileCandidate, candidates, read_key_file};
+pub(super) use open::candidates;
+pub use open::{FileCandidate, read_key_file};
 pub use outlook::outlook;
 pub use show::show;

@@ -44,16 +44,17 @@ pub fn read_key_file(path: &Path, desk: &mut Desk<'_>) -> Result<(Rc<KeyFile>, K
 }
 
 /// The identities in an opened key file that segl can use.
-pub fn candidates(path: &Path, opened: &KeyFile) -> Vec<FileCandidate> {
+pub(in crate::flow) fn candidates(path: &Path, opened: &KeyFile, desk: &Desk<'_>) -> Vec<FileCandidate> {
     let usable: Vec<(SoftwareKey, Certificate, Vec<Certificate>)> = opened
         .identities()
         .into_iter()
         .filter_map(|identity| Some((identity.key.usable()?.clone(), identity.certificate?, identity.chain)))
         .collect();
+    let memory = desk.memory();
     let all: Vec<Certificate> = usable.iter().map(|(_, certificate, _)| certificate.clone()).collect();
     let candidate = |(key, certificate, chain)| FileCandidate {
         path: path.to_owned(),
-        superseded: is_superseded(&certificate, &all),
+        superseded: is_superseded(&certificate, &all, &memory),
         key,
         certificate,
         chain,
@@ -64,6 +65,10 @@ pub fn candidates(path: &Path, opened: &KeyFile) -> Vec<FileCandidate> {
 impl Candidate for FileCandidate {
     fn certificate(&self) -> &Certificate {
         &self.certificate
+    }
+
+    fn is_superseded(&self) -> bool {
+        self.superseded
     }
 
     fn is_named_by(&self, _uri: &TokenUri) -> bool {

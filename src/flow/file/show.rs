@@ -9,7 +9,6 @@ use crate::flow::choose::Candidate;
 use crate::flow::desk::Desk;
 use crate::flow::failure::Failure;
 use crate::flow::identity::line;
-use crate::flow::memory::Memory;
 use crate::flow::report::{FileReport, ProtectionReport};
 use crate::flow::wish::FileShow;
 use crate::keyfile::{self, Protection};
@@ -31,9 +30,9 @@ pub fn show(wish: &FileShow, desk: &mut Desk<'_>) -> Result<FileReport, Failure>
         });
     }
     let (opened, _) = read_key_file(&path, desk)?;
-    let candidates = candidates(&path, &opened);
+    let candidates = candidates(&path, &opened, desk);
     if let Some(current) = candidates.iter().find(|candidate| !candidate.superseded) {
-        let mut memory = Memory::recall(&desk.surroundings.folders.state);
+        let mut memory = desk.memory();
         memory.note_file(&path, current.certificate.der());
         // A memory that cannot be kept is no reason to keep back what was asked for.
         let _ = memory.keep(&desk.surroundings.folders.state);

@@ -257,7 +257,21 @@ ask-no = [j/N]
 ask-again-yes-no = Svar j eller n.
 ask-plan = Fortsæt?
 ask-changes = Dette bliver ændret for { $who }:
-ask-change = { $field }: { $from } -> { $to }
+ask-change = { $field ->
+        [given_name] fornavn
+        [surname] efternavn
+        [display_name] navn, som det vises
+        [email] adresse
+        [email_in_certificate] adressen i certifikatet
+        [publish] certifikatet offentliggjort
+        [ended] afsluttet
+       *[other] { $field }
+    }: { $from } -> { $to }
+ask-change-value = { $value ->
+        [yes] ja
+        [no] nej
+       *[other] { $value }
+    }
 ask-nothing = (intet)
 ask-orders-renewal = Der bestilles en fornyelse, og der skrives en besked.
 ask-changes-go = Gem det?

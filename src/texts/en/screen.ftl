@@ -257,7 +257,21 @@ ask-no = [y/N]
 ask-again-yes-no = Please answer y or n.
 ask-plan = Continue?
 ask-changes = This will change for { $who }:
-ask-change = { $field }: { $from } -> { $to }
+ask-change = { $field ->
+        [given_name] given name
+        [surname] surname
+        [display_name] name as it is shown
+        [email] address
+        [email_in_certificate] address in the certificate
+        [publish] certificate published
+        [ended] ended
+       *[other] { $field }
+    }: { $from } -> { $to }
+ask-change-value = { $value ->
+        [yes] yes
+        [no] no
+       *[other] { $value }
+    }
 ask-nothing = (nothing)
 ask-orders-renewal = A renewal is ordered, and a notice is written.
 ask-changes-go = Save it?
