@@ -176,6 +176,9 @@ fn kind_of(spki: &SubjectPublicKeyInfoRef<'_>) -> Option<KeyKind> {
     if oid == rfc8410::ID_ED_25519 {
         return Some(KeyKind::Other("Ed25519".into()));
     }
+    if oid == rfc5912::ID_DSA {
+        return Some(KeyKind::Other("DSA".into()));
+    }
     Some(KeyKind::Other(oid.to_string()))
 }
 

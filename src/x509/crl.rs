@@ -1,95 +1,79 @@
-//! A certificate revocation list: the original DER, kept, and a view of what stands in it (RFC 5280 5).
+//! A certificate revocation list: the octets its issuer signed, kept, and a view of what stands in it (RFC 5280 5).
 
-use std::collections::HashMap;
 use std::fmt;
 
-use der::asn1::{Int, ObjectIdentifier, Uint};
-use der::{Any, Decode, Encode, Sequence, Tag, Tagged};
+use der::Decode;
+use der::asn1::{ObjectIdentifier, Uint};
 use jiff::Timestamp;
 use spki::AlgorithmIdentifierOwned;
 use x509_cert::ext::Extensions;
-use x509_cert::ext::pkix::CrlReason;
 
 use super::certificate::{ExtensionList, Signed};
-use super::der_parts::{elements, optional_part};
-use super::time::read_time;
+use super::der_parts::{Element, Elements, tag};
+use super::distribution_point::IssuingDistributionPoint;
+use super::revoked::{RevokedEntry, RevokedList};
+use super::time::read_time_element;
 use super::{Error, Name, extension};
 
-/// A CRL that could be read.
+/// A CRL that could be read. It costs about its own size in memory, whatever it lists.
 #[derive(Clone)]
 pub struct Crl {
-    der: Vec<u8>,
     signed: Signed,
     issuer: Name,
     this_update: Timestamp,
     next_update: Option<Timestamp>,
-    entries: HashMap<Vec<u8>, RevokedEntry>,
+    revoked: RevokedList,
     extensions: ExtensionList,
-    number: Option<Vec<u8>>,
+    number: Option<CrlNumber>,
+    base: Option<CrlNumber>,
+    scope: Option<IssuingDistributionPoint>,
     authority_key_identifier: Option<Vec<u8>>,
-    unknown_critical: Option<ObjectIdentifier>,
 }
 
-/// What a CRL says of one certificate.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct RevokedEntry {
-    /// When it was revoked.
-    pub when: Timestamp,
-    /// Why, where the CRL says so (RFC 5280 5.3.1).
-    pub reason: Option<CrlReason>,
+/// The number of a CRL, of up to 20 octets; later ones are greater (RFC 5280 5.2.3).
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct CrlNumber {
+    length: usize,
+    digits: Vec<u8>,
 }
 
 /// The parts of a `TBSCertList`, told apart by their tags since most are optional (RFC 5280 5.1.2).
 struct TbsCertList {
     signature: AlgorithmIdentifierOwned,
-    issuer: Any,
-    this_update: Any,
-    next_update: Option<Any>,
-    revoked: Vec<RevokedCertificate>,
-    extensions: Option<Extensions>,
-}
-
-#[derive(Sequence)]
-struct RevokedCertificate {
-    serial: Int,
-    when: Any,
+    issuer: Name,
+    this_update: Timestamp,
+    next_update: Option<Timestamp>,
+    revoked: RevokedList,
     extensions: Option<Extensions>,
 }
 
 impl Crl {
-    /// Reads one CRL in DER, version 1 or 2; octets behind it are refused.
+    /// Reads one CRL in DER, version 1 or 2; octets behind it are refused, and so is an entry that cannot be read.
     pub fn from_der(der: &[u8]) -> Result<Self, Error> {
         let signed = Signed::from_der(der)?;
-        let tbs = TbsCertList::from_der(&signed.content)?;
+        let tbs = TbsCertList::read(&signed.content)?;
         if tbs.signature != signed.algorithm {
             return Err(Error::Malformed("two signature algorithms".into()));
         }
         let extensions = ExtensionList::new(tbs.extensions)?;
-        let mut unknown_critical = extensions.unknown_critical(&KNOWN);
-        let mut entries = HashMap::with_capacity(tbs.revoked.len());
-        for revoked in tbs.revoked {
-            let own = ExtensionList::new(revoked.extensions)?;
-            unknown_critical = unknown_critical.or_else(|| own.unknown_critical(&KNOWN_IN_ENTRIES));
-            let entry = RevokedEntry { when: read_time(&revoked.when)?, reason: own.read(extension::CRL_REASON)? };
-            entries.insert(revoked.serial.as_bytes().to_vec(), entry);
-        }
+        let number = |oid| extensions.read::<Uint>(oid).map(|number| number.map(|number| CrlNumber::new(&number)));
         Ok(Self {
-            der: der.to_vec(),
-            issuer: Name::from_der(&tbs.issuer.to_der().map_err(Error::malformed)?)?,
-            this_update: read_time(&tbs.this_update)?,
-            next_update: tbs.next_update.as_ref().map(read_time).transpose()?,
-            number: extensions.read::<Uint>(extension::CRL_NUMBER)?.map(|number| number.as_bytes().to_vec()),
+            number: number(extension::CRL_NUMBER)?,
+            base: number(extension::DELTA_CRL_INDICATOR)?,
+            scope: IssuingDistributionPoint::read(&extensions, &tbs.issuer)?,
             authority_key_identifier: extensions.authority_key_identifier()?,
-            entries,
+            issuer: tbs.issuer,
+            this_update: tbs.this_update,
+            next_update: tbs.next_update,
+            revoked: tbs.revoked,
             extensions,
-            unknown_critical,
             signed,
         })
     }
 
-    /// The original octets.
-    pub fn der(&self) -> &[u8] {
-        &self.der
+    /// The octets it was read from.
+    pub fn to_der(&self) -> Result<Vec<u8>, Error> {
+        self.signed.to_der()
     }
 
     /// What the issuer signed, how, and the signature.
@@ -112,24 +96,31 @@ impl Crl {
         self.next_update
     }
 
-    /// The CRL number, big endian without leading zeros (RFC 5280 5.2.3).
-    pub fn number(&self) -> Option<&[u8]> {
-        self.number.as_deref()
+    /// The CRL number, if it has one (RFC 5280 5.2.3).
+    pub fn number(&self) -> Option<&CrlNumber> {
+        self.number.as_ref()
     }
 
-    /// What it says of the certificate with this serial, [`super::Certificate::serial`]; `None` if it is not listed.
-    pub fn entry(&self, serial: &[u8]) -> Option<RevokedEntry> {
-        self.entries.get(serial).copied()
+    /// What it says of the certificate that `issuer` gave this serial, [`super::Certificate::serial`]; `None` if it is
+    /// not listed. An entry is about the CRL issuer's certificates unless it, or one before it, names another issuer
+    /// (RFC 5280 5.3.3).
+    pub fn entry(&self, issuer: &Name, serial: &[u8]) -> Option<RevokedEntry> {
+        self.revoked.find(&self.signed.content, issuer, *issuer == self.issuer, serial)
     }
 
     /// How many certificates it lists.
     pub fn len(&self) -> usize {
-        self.entries.len()
+        self.revoked.length()
     }
 
     /// Whether it lists none.
     pub fn is_empty(&self) -> bool {
-        self.entries.is_empty()
+        self.len() == 0
+    }
+
+    /// The octets [`Self::entry`] looks through.
+    pub fn octets_of_entries(&self) -> usize {
+        self.revoked.octets()
     }
 
     /// The extensions of the list itself.
@@ -142,85 +133,108 @@ impl Crl {
         self.authority_key_identifier.as_deref()
     }
 
-    /// Whether it lists only what changed since another CRL (RFC 5280 5.2.4).
-    pub fn is_delta(&self) -> bool {
-        self.extensions.value(extension::DELTA_CRL_INDICATOR).is_some()
+    /// The number of the CRL since which it lists what changed; `None` for a complete CRL (RFC 5280 5.2.4).
+    pub fn base(&self) -> Option<&CrlNumber> {
+        self.base.as_ref()
     }
 
-    /// Whether it speaks of some of the issuer's certificates only, or of other issuers' (RFC 5280 5.2.5).
-    pub fn is_partial(&self) -> bool {
-        self.extensions.value(extension::ISSUING_DISTRIBUTION_POINT).is_some()
+    /// Of which certificates it tells; `None` means all of its issuer's (RFC 5280 5.2.5).
+    pub fn scope(&self) -> Option<&IssuingDistributionPoint> {
+        self.scope.as_ref()
     }
 
-    /// A critical extension of the list or of any entry that segl does not know.
+    /// A critical extension of the list or of any entry that segl does not know. A list with one tells nothing
+    /// (RFC 5280 5.2, 5.3).
     pub fn unknown_critical(&self) -> Option<ObjectIdentifier> {
-        self.unknown_critical
+        self.extensions.unknown_critical(&KNOWN).or(self.revoked.unknown_critical())
     }
 }
 
-/// Extensions of a list that its readers here handle or look for.
-const KNOWN: [ObjectIdentifier; 4] = [
+/// Extensions of a list that its readers here handle, or that change nothing for them: a delta CRL is used wherever it
+/// fits, so nobody need be told where to get one (freshestCRL).
+const KNOWN: [ObjectIdentifier; 5] = [
     extension::CRL_NUMBER,
     extension::AUTHORITY_KEY_IDENTIFIER,
     extension::ISSUING_DISTRIBUTION_POINT,
     extension::DELTA_CRL_INDICATOR,
+    extension::FRESHEST_CRL,
 ];
 
-/// Extensions of an entry; certificateIssuer is not among them, for it changes whom the entry is about.
-const KNOWN_IN_ENTRIES: [ObjectIdentifier; 1] = [extension::CRL_REASON];
+impl CrlNumber {
+    fn new(number: &Uint) -> Self {
+        Self { length: number.as_bytes().len(), digits: number.as_bytes().to_vec() }
+    }
+
+    /// Big endian, without leading zeros.
+    pub fn as_bytes(&self) -> &[u8] {
+        &self.digits
+    }
+}
+
+fn read_extensions(part: Element<'_>) -> Result<Extensions, Error> {
+    Extensions::from_der(part.content).map_err(Error::malformed)
+}
 
 impl fmt::Debug for Crl {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "Crl({:?}, {}, {} entries)", self.issuer, self.this_update, self.entries.len())
+        write!(out, "Crl({:?}, {}, {} entries)", self.issuer, self.this_update, self.len())
     }
 }
 
 impl TbsCertList {
-    fn from_der(content: &[u8]) -> Result<Self, Error> {
-        let missing = || Error::Malformed("a CRL that ends too early".into());
-        let outer = Any::from_der(content).map_err(Error::malformed)?;
-        let mut parts = elements(outer.value()).map_err(Error::malformed)?.into_iter().peekable();
-        let version = parts.next_if(|part| part.tag() == Tag::Integer);
-        if version.is_some_and(|version| version.value() != [1]) {
+    fn read(content: &[u8]) -> Result<Self, Error> {
+        const CRL: &str = "a CRL";
+        let mut parts = Elements::of(Elements::of(content).expect(CRL)?.content);
+        let version = parts.take_if(|tag| tag == tag::INTEGER)?;
+        if version.is_some_and(|version| version.content != [1]) {
             return Err(Error::Malformed("a CRL of unknown version".into()));
         }
-        let signature = parts.next().ok_or_else(missing)?;
+        let is_time = |tag| tag == tag::UTC_TIME || tag == tag::GENERALIZED_TIME;
         let list = Self {
-            signature: signature.decode_as().map_err(Error::malformed)?,
-            issuer: parts.next().ok_or_else(missing)?,
-            this_update: parts.next().ok_or_else(missing)?,
-            next_update: parts.next_if(|part| matches!(part.tag(), Tag::UtcTime | Tag::GeneralizedTime)),
-            revoked: parts
-                .next_if(|part| part.tag() == Tag::Sequence)
-                .map_or(Ok(Vec::new()), |part| part.decode_as().map_err(Error::malformed))?,
-            extensions: parts
-                .next_if(|part| part.tag() == optional_part(0))
-                .map(|part| Extensions::from_der(part.value()).map_err(Error::malformed))
-                .transpose()?,
+            signature: parts.expect(CRL)?.decode()?,
+            issuer: Name::from_der(parts.expect(CRL)?.der)?,
+            this_update: read_time_element(parts.expect(CRL)?)?,
+            next_update: parts.take_if(is_time)?.map(read_time_element).transpose()?,
+            revoked: Self::read_revoked(content, &mut parts)?,
+            extensions: parts.take_if(|tag| tag == tag::PART_0)?.map(read_extensions).transpose()?,
         };
-        match parts.next() {
-            Some(_) => Err(Error::Malformed("a CRL with something behind its extensions".into())),
-            None => Ok(list),
+        match parts.octets_left() {
+            0 => Ok(list),
+            _ => Err(Error::Malformed("a CRL with something behind its extensions".into())),
         }
+    }
+
+    /// The list of entries, with its place among the signed octets.
+    fn read_revoked(content: &[u8], parts: &mut Elements<'_>) -> Result<RevokedList, Error> {
+        let Some(entries) = parts.take_if(|tag| tag == tag::SEQUENCE)? else { return Ok(RevokedList::default()) };
+        let end = content.len() - parts.octets_left();
+        RevokedList::check(content, end - entries.content.len()..end)
     }
 }
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
+    use x509_cert::ext::pkix::CrlReason;
+
     use super::*;
-    use crate::x509::testing::{CrlDraft, TestKey, fixture, fixture_file};
+    use crate::x509::testing::{CrlDraft, TestKey, fixture, fixture_file, name};
     use crate::x509::{SignatureCheck, check_signature, read_crls};
 
+    fn named(text: &str) -> Name {
+        Name::from_der(&name(text)).unwrap()
+    }
+
     #[test]
-    fn an_entry_is_found_by_serial() {
+    fn an_entry_is_found_by_issuer_and_serial() {
         let crl = read_crls(&fixture_file("issuing.crl.pem")).unwrap().remove(0);
-        let entry = crl.entry(fixture("oces2.pem").serial()).unwrap();
+        let entry = crl.entry(crl.issuer(), fixture("oces2.pem").serial()).unwrap();
         assert_eq!(entry.reason, Some(CrlReason::KeyCompromise));
         assert_eq!(entry.when, crl.this_update());
-        assert_eq!(crl.entry(fixture("oces3.pem").serial()), None);
-        assert_eq!((crl.len(), crl.number()), (1, Some(&[1][..])));
-        assert!(!crl.is_partial() && !crl.is_delta() && crl.unknown_critical().is_none());
+        assert_eq!(crl.entry(crl.issuer(), fixture("oces3.pem").serial()), None);
+        assert_eq!(crl.entry(&named("CN=Another"), fixture("oces2.pem").serial()), None);
+        assert_eq!((crl.len(), crl.number().map(CrlNumber::as_bytes)), (1, Some(&[1][..])));
+        assert!(crl.scope().is_none() && crl.base().is_none() && crl.unknown_critical().is_none());
     }
 
     #[test]
@@ -230,15 +244,30 @@ mod tests {
         let open = CrlDraft { next_update: None, ..CrlDraft::of("CN=A", &[(300, CrlReason::Superseded)]) };
         let crl = open.sign(&TestKey::p256(1));
         assert_eq!(crl.next_update(), None);
-        assert_eq!(crl.entry(&[1, 44]).unwrap().reason, Some(CrlReason::Superseded));
+        assert_eq!(crl.entry(crl.issuer(), &[1, 44]).unwrap().reason, Some(CrlReason::Superseded));
+    }
+
+    #[test]
+    fn the_octets_come_back() {
+        let crl = CrlDraft::of("CN=A", &[(7, CrlReason::KeyCompromise)]).sign(&TestKey::p256(1));
+        let der = crl.to_der().unwrap();
+        assert_eq!(Crl::from_der(&der).unwrap().to_der().unwrap(), der);
+    }
+
+    #[test]
+    fn numbers_are_compared_as_numbers() {
+        let number = |octets: &[u8]| CrlNumber::new(&Uint::new(octets).unwrap());
+        assert!(number(&[1, 0]) > number(&[0xff]));
+        assert!(number(&[2]) > number(&[1]));
+        assert_eq!(number(&[0, 7]), number(&[7]));
     }
 
     #[test]
     fn a_changed_octet_is_an_error_or_a_wrong_signature() {
         let key = TestKey::p256(1);
-        let crl = CrlDraft::of("CN=A", &[(7, CrlReason::KeyCompromise)]).sign(&key);
-        for position in 0..crl.der.len() {
-            let mut changed = crl.der.clone();
+        let der = CrlDraft::of("CN=A", &[(7, CrlReason::KeyCompromise)]).sign(&key).to_der().unwrap();
+        for position in 0..der.len() {
+            let mut changed = der.clone();
             changed[position] ^= 0x01;
             if let Ok(Signed { content, algorithm, signature }) = Crl::from_der(&changed).map(|crl| crl.signed) {
                 let check = check_signature(crate::key::PrivateKey::public_key(&key), &algorithm, &content, &signature);

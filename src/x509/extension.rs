@@ -1,6 +1,6 @@
 //! Certificate extensions, written: what a request asks for and what an issuer puts into a certificate.
 
-use const_oid::db::{rfc5280, rfc5912};
+use const_oid::db::{rfc5280, rfc5912, rfc6960};
 use der::asn1::{Ia5String, ObjectIdentifier, OctetString};
 use der::flagset::FlagSet;
 use der::{Any, Encode, Tag};
@@ -26,10 +26,14 @@ pub const BASIC_CONSTRAINTS: ObjectIdentifier = rfc5280::ID_CE_BASIC_CONSTRAINTS
 pub const CRL_NUMBER: ObjectIdentifier = rfc5280::ID_CE_CRL_NUMBER;
 /// reasonCode of a CRL entry, 2.5.29.21.
 pub const CRL_REASON: ObjectIdentifier = rfc5280::ID_CE_CRL_REASONS;
+/// invalidityDate of a CRL entry, 2.5.29.24.
+pub const INVALIDITY_DATE: ObjectIdentifier = rfc5280::ID_CE_INVALIDITY_DATE;
 /// deltaCRLIndicator, 2.5.29.27.
 pub const DELTA_CRL_INDICATOR: ObjectIdentifier = rfc5280::ID_CE_DELTA_CRL_INDICATOR;
 /// issuingDistributionPoint, 2.5.29.28.
 pub const ISSUING_DISTRIBUTION_POINT: ObjectIdentifier = rfc5280::ID_CE_ISSUING_DISTRIBUTION_POINT;
+/// certificateIssuer of a CRL entry, 2.5.29.29.
+pub const CERTIFICATE_ISSUER: ObjectIdentifier = rfc5280::ID_CE_CERTIFICATE_ISSUER;
 /// nameConstraints, 2.5.29.30.
 pub const NAME_CONSTRAINTS: ObjectIdentifier = rfc5280::ID_CE_NAME_CONSTRAINTS;
 /// cRLDistributionPoints, 2.5.29.31.
@@ -42,6 +46,8 @@ pub const POLICY_MAPPINGS: ObjectIdentifier = rfc5280::ID_CE_POLICY_MAPPINGS;
 pub const AUTHORITY_KEY_IDENTIFIER: ObjectIdentifier = rfc5280::ID_CE_AUTHORITY_KEY_IDENTIFIER;
 /// policyConstraints, 2.5.29.36.
 pub const POLICY_CONSTRAINTS: ObjectIdentifier = rfc5280::ID_CE_POLICY_CONSTRAINTS;
+/// freshestCRL, 2.5.29.46.
+pub const FRESHEST_CRL: ObjectIdentifier = rfc5280::ID_CE_FRESHEST_CRL;
 /// extendedKeyUsage, 2.5.29.37.
 pub const EXTENDED_KEY_USAGE: ObjectIdentifier = rfc5280::ID_CE_EXT_KEY_USAGE;
 /// inhibitAnyPolicy, 2.5.29.54.
@@ -49,6 +55,11 @@ pub const INHIBIT_ANY_POLICY: ObjectIdentifier = rfc5280::ID_CE_INHIBIT_ANY_POLI
 
 /// The extended key usage of secure mail, id-kp-emailProtection (RFC 5280 4.2.1.12).
 pub const EMAIL_PROTECTION: ObjectIdentifier = rfc5912::ID_KP_EMAIL_PROTECTION;
+/// The extended key usage of those who answer OCSP requests, id-kp-OCSPSigning (RFC 6960 4.2.2.2).
+pub const OCSP_SIGNING: ObjectIdentifier = rfc5912::ID_KP_OCSP_SIGNING;
+/// id-pkix-ocsp-nocheck: an OCSP responder's certificate whose revocation is not to be asked about
+/// (RFC 6960 4.2.2.2.1).
+pub const OCSP_NO_CHECK: ObjectIdentifier = rfc6960::ID_PKIX_OCSP_NOCHECK;
 /// The extended key usage that allows any purpose (RFC 5280 4.2.1.12).
 pub const ANY_EXTENDED_KEY_USAGE: ObjectIdentifier = rfc5280::ANY_EXTENDED_KEY_USAGE;
 

@@ -8,6 +8,8 @@ mod certificate;
 mod crl;
 mod danish;
 mod der_parts;
+mod distribution_point;
+mod dsa_signature;
 pub mod extension;
 pub mod name;
 mod ocsp;
@@ -16,24 +18,30 @@ mod pem;
 mod policies;
 mod purpose;
 mod request;
+mod revoked;
 mod signature;
 #[cfg(test)]
 pub(crate) mod testing;
 mod time;
+mod weakness;
 
 pub use alternative_name::AlternativeName;
 pub use bundle::{read_certificates, read_crls, write_certificate_bundle};
 pub use certificate::{Certificate, ExtensionList, Signed};
-pub use crl::{Crl, RevokedEntry};
+pub use crl::{Crl, CrlNumber};
 pub use danish::{DanishIdentity, Oces2Holder, Oces3Holder, danish_identity, is_state_issued};
+pub use distribution_point::{DistributionPoint, IssuingDistributionPoint, Kind, PointName, ReasonFlags, all_reasons};
+pub use dsa_signature::DsaParameters;
 pub use name::Name;
-pub use ocsp::OcspResponse;
+pub use ocsp::{OcspAnswer, OcspResponse, OcspStatus, Responder, read_ocsp_responses};
 pub use pem::{PemBlock, is_pem, read_pem, to_pem};
 pub use policies::{ANY_POLICY, CertificatePolicies};
 pub use purpose::{Problem, Purposes, problems_for_mail, purposes};
 pub use request::{BuildError, NewRequest, RENEWAL_CERTIFICATE, Request, build_request};
-pub use signature::{SignatureCheck, check_signature};
+pub use revoked::RevokedEntry;
+pub use signature::{SignatureCheck, check_signature, check_signature_with};
 pub use time::write_time;
+pub use weakness::Weakness;
 
 use der::asn1::ObjectIdentifier;
 

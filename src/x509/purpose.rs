@@ -5,6 +5,7 @@ use jiff::Timestamp;
 
 use super::alternative_name::AlternativeName;
 use super::signature::{RSA_BITS, hash_of};
+use super::weakness::SAFE_RSA_BITS;
 use super::{Certificate, extension};
 use crate::key::{Hash, KeyKind};
 
@@ -51,9 +52,6 @@ pub struct Purposes {
     /// Messages may be encrypted to it.
     pub encryption: bool,
 }
-
-/// The shortest RSA modulus that is safe, in bits (NIST SP 800-131A).
-const SAFE_RSA_BITS: u32 = 2048;
 
 /// md5WithRSAEncryption (RFC 3279 2.2.1).
 const MD5_WITH_RSA: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.4");

@@ -178,6 +178,8 @@ pub(crate) struct CrlDraft {
     pub(crate) next_update: Option<Timestamp>,
     /// Serial and reason.
     pub(crate) revoked: Vec<(u32, CrlReason)>,
+    /// Extensions of single entries beside their reason, each with the index of its entry.
+    pub(crate) entry_extensions: Vec<(usize, Extension)>,
     pub(crate) extensions: Vec<Extension>,
 }
 
@@ -189,6 +191,7 @@ impl CrlDraft {
             this_update: "2026-12-01T00:00:00Z".parse().unwrap(),
             next_update: Some("2027-02-01T00:00:00Z".parse().unwrap()),
             revoked: revoked.to_vec(),
+            entry_extensions: Vec::new(),
             extensions: vec![extension::crl_number(1).unwrap()],
         }
     }
@@ -200,13 +203,15 @@ impl CrlDraft {
         body.extend(name(&self.issuer));
         body.extend(time(self.this_update));
         body.extend(self.next_update.map(time).unwrap_or_default());
-        let entry = |(serial, reason): &(u32, CrlReason)| {
+        let entry = |(index, (serial, reason)): (usize, &(u32, CrlReason))| {
+            let own = self.entry_extensions.iter().filter(|(of, _)| *of == index).map(|(_, own)| own.clone());
             let why = extension::extension(extension::CRL_REASON, false, reason).unwrap();
+            let extensions = own.chain([why]).collect::<Vec<_>>().to_der().unwrap();
             let serial = Int::from_der(&serial.to_der().unwrap()).unwrap().to_der().unwrap();
-            sequence([serial, time(self.this_update), vec![why].to_der().unwrap()].concat())
+            sequence([serial, time(self.this_update), extensions].concat())
         };
         if !self.revoked.is_empty() {
-            body.extend(sequence(self.revoked.iter().flat_map(entry).collect()));
+            body.extend(sequence(self.revoked.iter().enumerate().flat_map(entry).collect()));
         }
         body.extend(explicit(0, self.extensions.to_der().unwrap()));
         Crl::from_der(&signed(body, issuer)).unwrap()

@@ -257,7 +257,7 @@ fn the_worker_renews_the_list_at_half_its_time() {
     let mut office = Office::new();
     let number = |office: &Office| {
         let list = Crl::from_der(&files::read(&office.issuer.folder().crl(), 1 << 20).unwrap()).unwrap();
-        list.number().unwrap().to_vec()
+        list.number().unwrap().as_bytes().to_vec()
     };
     office.now += DAY * 14;
     office.work();

@@ -47,7 +47,7 @@ struct Search<'a> {
     anchors: &'a [Certificate],
     /// Those demanded of the target; of a signer of CRLs none are.
     policies: &'a Policies,
-    budget: Budget,
+    budget: Budget<'a>,
     furthest: Furthest<'a>,
     /// Whose path is looked for: the target, then a signer on its behalf, then one on that one's behalf.
     in_progress: Vec<&'a Certificate>,
@@ -134,8 +134,8 @@ impl<'a> Search<'a> {
     }
 
     /// Whether the holder of `issuer` signed `top`.
-    fn issued(&mut self, issuer: &Certificate, top: &'a Certificate, below: &[&'a Certificate]) -> bool {
-        let rule = match self.budget.check(issuer, top.signed()) {
+    fn issued(&mut self, issuer: &'a Certificate, top: &'a Certificate, below: &[&'a Certificate]) -> bool {
+        let rule = match self.budget.check(issuer, None, top.signed()) {
             Ok(SignatureCheck::Right) => return true,
             Ok(SignatureCheck::Wrong) => Rule::Signature,
             Ok(SignatureCheck::NotSupported(reason)) => Rule::SignatureNotSupported(reason),
@@ -190,7 +190,7 @@ impl<'a> Searcher<'a> for Search<'a> {
         &self.question
     }
 
-    fn budget(&mut self) -> &mut Budget {
+    fn budget(&mut self) -> &mut Budget<'a> {
         &mut self.budget
     }
 

@@ -16,7 +16,7 @@ mod validate;
 
 pub use build::judge;
 pub use question::{Failure, Policies, Question, Revocation, Verdict};
-pub use revocation::{NoStatus, Status};
+pub use revocation::{Missing, NoStatus, Status};
 pub use rule::Rule;
 
 #[cfg(test)]

@@ -65,7 +65,7 @@ pub enum Rule {
     },
     /// Nothing given tells whether it is revoked.
     #[error("whether it is revoked is unknown: {0}")]
-    RevocationUnknown(NoStatus),
+    RevocationUnknown(Box<NoStatus>),
 }
 
 /// A broken rule, behind the place in the path of the certificate that broke it; the anchor's is 0.

@@ -9,7 +9,7 @@ use x509_cert::ext::Extension;
 use x509_cert::ext::pkix::{CrlReason, KeyUsages};
 
 use super::*;
-use crate::x509::testing::{CrlDraft, Draft, TestKey, fixture, fixture_file, name, now};
+use crate::x509::testing::{Draft, TestKey, fixture, fixture_file, name, now};
 use crate::x509::{Certificate, Crl, Name, extension, read_crls};
 
 const ROOT: &str = "CN=Root,O=Firma";
@@ -225,117 +225,6 @@ fn unknown_critical_extensions_are_refused_anywhere() {
     assert_eq!(spoilt(|chain| chain.root = chain.root.clone().with(unknown_extension())), "Root: critical-extension");
     let harmless = Extension { critical: false, ..unknown_extension() };
     assert_eq!(spoilt(|chain| chain.anna = chain.anna.clone().with(harmless)), "valid");
-}
-
-/// The outcome for Anna (serial 7) with an empty list of the root and this one of the issuer.
-fn with_list(list: CrlDraft, revocation: Revocation) -> String {
-    spoilt(|chain| {
-        chain.crls = vec![CrlDraft::of(ROOT, &[]).sign(&TestKey::p256(1)), list.sign(&TestKey::p256(2))];
-        chain.revocation = revocation;
-    })
-}
-
-#[test]
-fn a_revoked_certificate_is_refused_and_an_unlisted_one_is_not() {
-    let listed = |revoked: &[(u32, CrlReason)]| with_list(CrlDraft::of(ISSUER, revoked), Revocation::Required);
-    assert_eq!(listed(&[]), "valid");
-    assert_eq!(listed(&[(8, CrlReason::KeyCompromise)]), "valid");
-    assert_eq!(listed(&[(7, CrlReason::KeyCompromise)]), "Anna: revoked");
-    let hold = CrlDraft::of(ISSUER, &[(7, CrlReason::CertificateHold)]);
-    assert_eq!(with_list(hold.clone(), Revocation::WhereKnown), "Anna: revoked");
-    assert_eq!(with_list(hold, Revocation::Ignored), "valid");
-}
-
-#[test]
-fn a_revoked_ca_is_refused() {
-    let outcome = spoilt(|chain| {
-        chain.crls = vec![CrlDraft::of(ROOT, &[(1, CrlReason::CaCompromise)]).sign(&TestKey::p256(1))];
-        chain.revocation = Revocation::WhereKnown;
-    });
-    assert_eq!(outcome, "Issuer: revoked");
-}
-
-/// Why the status of Anna is unknown with these lists beside the root's.
-fn unknown(lists: &[Crl]) -> NoStatus {
-    let mut chain = Chain::new();
-    chain.crls = vec![CrlDraft::of(ROOT, &[]).sign(&TestKey::p256(1))];
-    chain.crls.extend_from_slice(lists);
-    chain.revocation = Revocation::WhereKnown;
-    assert_eq!(chain.outcome(), "valid");
-    chain.revocation = Revocation::Required;
-    let failure = chain.verdict().failure.unwrap();
-    assert_eq!(failure.certificate.subject().display_name(), "Anna");
-    match failure.rule {
-        Rule::RevocationUnknown(reason) => reason,
-        other => panic!("{other}"),
-    }
-}
-
-#[test]
-fn a_list_must_be_current_complete_and_the_issuers() {
-    let good = CrlDraft::of(ISSUER, &[]);
-    let sign = |draft: &CrlDraft| draft.sign(&TestKey::p256(2));
-    assert_eq!(unknown(&[]), NoStatus::NoList);
-    let due = moment("2026-12-31T23:59:59Z");
-    assert_eq!(unknown(&[sign(&CrlDraft { next_update: Some(due), ..good.clone() })]), NoStatus::Outdated(due));
-    assert_eq!(unknown(&[sign(&CrlDraft { next_update: None, ..good.clone() })]), NoStatus::NoNextUpdate);
-    let later = moment("2027-01-01T00:00:01Z");
-    assert_eq!(unknown(&[sign(&CrlDraft { this_update: later, ..good.clone() })]), NoStatus::FromTheFuture);
-    assert_eq!(unknown(&[good.sign(&TestKey::p256(9))]), NoStatus::NotSigned);
-    let partial = extension::extension(extension::ISSUING_DISTRIBUTION_POINT, true, &Vec::<bool>::new()).unwrap();
-    let delta = extension::extension(extension::DELTA_CRL_INDICATOR, true, &1u8).unwrap();
-    for extension in [partial, delta, unknown_extension()] {
-        assert_eq!(unknown(&[sign(&CrlDraft { extensions: vec![extension], ..good.clone() })]), NoStatus::NotHandled);
-    }
-}
-
-#[test]
-fn the_newest_list_decides_and_an_outdated_one_still_revokes() {
-    let sign = |draft: CrlDraft| draft.sign(&TestKey::p256(2));
-    let old = CrlDraft { this_update: moment("2026-10-01T00:00:00Z"), ..CrlDraft::of(ISSUER, &[]) };
-    let revoking = CrlDraft::of(ISSUER, &[(7, CrlReason::Superseded)]);
-    let root = CrlDraft::of(ROOT, &[]).sign(&TestKey::p256(1));
-    let outcome = |lists: Vec<Crl>| {
-        spoilt(|chain| {
-            chain.crls = lists;
-            chain.crls.push(root.clone());
-            chain.revocation = Revocation::Required;
-        })
-    };
-    assert_eq!(outcome(vec![sign(old.clone()), sign(revoking.clone())]), "Anna: revoked");
-    assert_eq!(outcome(vec![sign(revoking.clone()), sign(old)]), "Anna: revoked");
-    let outdated = CrlDraft { next_update: Some(moment("2026-12-15T00:00:00Z")), ..revoking };
-    assert_eq!(outcome(vec![sign(outdated)]), "Anna: revoked");
-}
-
-#[test]
-fn a_partial_or_delta_list_revokes_beside_a_complete_one() {
-    let partial = extension::extension(extension::ISSUING_DISTRIBUTION_POINT, true, &Vec::<bool>::new()).unwrap();
-    let delta = extension::extension(extension::DELTA_CRL_INDICATOR, true, &1u8).unwrap();
-    for extension in [partial, delta] {
-        let outcome = |reason, signer| {
-            let part = CrlDraft { extensions: vec![extension.clone()], ..CrlDraft::of(ISSUER, &[(7, reason)]) };
-            spoilt(|chain| {
-                let complete = CrlDraft::of(ISSUER, &[]).sign(&TestKey::p256(2));
-                let root = CrlDraft::of(ROOT, &[]).sign(&TestKey::p256(1));
-                chain.crls = vec![root, complete, part.sign(&TestKey::p256(signer))];
-                chain.revocation = Revocation::Required;
-            })
-        };
-        assert_eq!(outcome(CrlReason::KeyCompromise, 2), "Anna: revoked");
-        assert_eq!(outcome(CrlReason::KeyCompromise, 9), "valid");
-        assert_eq!(outcome(CrlReason::RemoveFromCRL, 2), "valid");
-    }
-}
-
-#[test]
-fn a_ca_without_crl_sign_gives_no_list() {
-    let mut chain = Chain::new();
-    chain.issuer = chain.issuer.clone().with(extension::key_usage(KeyUsages::KeyCertSign).unwrap());
-    chain.crls =
-        vec![CrlDraft::of(ROOT, &[]).sign(&TestKey::p256(1)), CrlDraft::of(ISSUER, &[]).sign(&TestKey::p256(2))];
-    chain.revocation = Revocation::Required;
-    assert_eq!(chain.outcome(), "Anna: revocation-unknown");
 }
 
 #[test]

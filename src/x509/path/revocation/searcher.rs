@@ -10,7 +10,7 @@ pub(in crate::x509::path) trait Searcher<'a> {
     fn question(&self) -> &Question<'a>;
 
     /// What is left of the work allowed.
-    fn budget(&mut self) -> &mut Budget;
+    fn budget(&mut self) -> &mut Budget<'a>;
 
     /// Whether a valid path, revocation included, leads from this same anchor to `signer` (RFC 5280 6.3.3 (f)).
     ///

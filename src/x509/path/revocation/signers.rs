@@ -1,0 +1,62 @@
+//! Who signed a CRL: RFC 5280 6.3.3 (f) and (g).
+
+use super::case::Case;
+use super::searcher::Searcher;
+use crate::x509::path::budget::Budget;
+use crate::x509::path::rule::Rule;
+use crate::x509::{Certificate, Crl, DsaParameters, SignatureCheck};
+
+/// The holder of a key that signed a CRL and may do so.
+pub(super) struct Signer<'a> {
+    pub(super) certificate: &'a Certificate,
+    inherited: Option<DsaParameters>,
+}
+
+impl<'a> Signer<'a> {
+    /// The signer of `crl`: one of the path, or one of the pool with a valid path of its own from the same anchor,
+    /// revocation included.
+    ///
+    /// A list may cover its own signer: then the certificate in question is that signer. A list whose signer's validity
+    /// rests on the list by a longer way is not used: [`Searcher::leads_to`] does not go in a circle.
+    pub(super) fn of(crl: &'a Crl, case: &Case<'_, 'a>, search: &mut impl Searcher<'a>) -> Result<Option<Self>, Rule> {
+        let validated = case.validated();
+        let pool = search.question().pool;
+        for (certificate, inherited) in validated.iter().rev() {
+            let signer = Signer { certificate, inherited: inherited.clone() };
+            if signer.may_sign(crl) && signer.signed(crl, search.budget())? {
+                return Ok(Some(signer));
+            }
+        }
+        for certificate in by_key_identifier(crl, pool) {
+            let signer = Signer { certificate, inherited: None };
+            let known = validated.iter().any(|(validated, _)| *validated == certificate);
+            let signed = !known && signer.may_sign(crl) && signer.signed(crl, search.budget())?;
+            if signed && search.leads_to(certificate, case.anchor) {
+                return Ok(Some(signer));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Whether it has the issuer's name and cRLSign (RFC 5280 4.2.1.3).
+    fn may_sign(&self, crl: &Crl) -> bool {
+        let allowed = self.certificate.key_usage().is_none_or(|usage| usage.crl_sign());
+        allowed && self.certificate.subject() == crl.issuer()
+    }
+
+    /// Whether its key signed `crl`.
+    pub(super) fn signed(&self, crl: &'a Crl, budget: &mut Budget<'a>) -> Result<bool, Rule> {
+        let outcome = budget.check(self.certificate, self.inherited.as_ref(), crl.signed())?;
+        Ok(outcome == SignatureCheck::Right)
+    }
+}
+
+/// The certificates with the name of the CRL's issuer; those whose key identifier fits come first.
+fn by_key_identifier<'a>(crl: &Crl, pool: &'a [Certificate]) -> Vec<&'a Certificate> {
+    let mut named: Vec<&Certificate> = pool.iter().filter(|candidate| candidate.subject() == crl.issuer()).collect();
+    named.sort_by_key(|candidate| {
+        let identifiers = crl.authority_key_identifier().zip(candidate.subject_key_identifier());
+        identifiers.is_some_and(|(wanted, found)| wanted != found)
+    });
+    named
+}
