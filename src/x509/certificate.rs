@@ -1,9 +1,8 @@
 //! A certificate: the original DER, kept, and a view of what stands in it (RFC 5280 4.1).
 
-use std::collections::BTreeSet;
 use std::fmt;
 
-use der::asn1::{BitString, Int, ObjectIdentifier, Uint};
+use der::asn1::{BitString, Int, ObjectIdentifier};
 use der::{Any, AnyRef, Decode, Encode, Reader, Sequence, SliceReader, Tag, Tagged};
 use jiff::Timestamp;
 use sha2::Digest;
@@ -13,8 +12,9 @@ use x509_cert::ext::Extensions;
 use x509_cert::ext::pkix::{self, BasicConstraints, ExtendedKeyUsage, KeyUsage, NameConstraints};
 
 use super::alternative_name::AlternativeName;
+use super::extension_list::ExtensionList;
 use super::name::Name;
-use super::policies::{self, CertificatePolicies};
+use super::policies::CertificatePolicies;
 use super::time::read_time;
 use super::{Error, extension};
 use crate::key::PublicKey;
@@ -49,13 +49,9 @@ pub struct Signed {
     pub content: Vec<u8>,
     /// The algorithm named beside the signature.
     pub algorithm: AlgorithmIdentifierOwned,
-    /// The signature's octets.
+    /// The signature's octets; none where its bits are no whole octets, since no algorithm gives such.
     pub signature: Vec<u8>,
 }
-
-/// Extensions by object identifier; none stands in it twice.
-#[derive(Clone, Default)]
-pub struct ExtensionList(Vec<x509_cert::ext::Extension>);
 
 #[derive(Sequence)]
 struct Validity {
@@ -83,14 +79,6 @@ struct TbsCertificate {
     extensions: Option<Extensions>,
 }
 
-/// `BasicConstraints` with a path length of any size.
-#[derive(Sequence)]
-struct AnyBasicConstraints {
-    #[asn1(default = "Default::default")]
-    ca: bool,
-    path_length: Option<Uint>,
-}
-
 impl Certificate {
     /// The most octets a certificate may have.
     pub const LARGEST: u64 = 1 << 20;
@@ -104,7 +92,7 @@ impl Certificate {
         }
         let version_3 = tbs.version == Version::V3;
         let extensions = ExtensionList::new(tbs.extensions)?;
-        if !extensions.0.is_empty() && !version_3 {
+        if !extensions.is_empty() && !version_3 {
             return Err(Error::Malformed("extensions in an old version".into()));
         }
         let public_key_der = tbs.public_key.to_der().map_err(Error::malformed)?;
@@ -290,8 +278,8 @@ impl Signed {
         let algorithm = AlgorithmIdentifierOwned::decode(&mut reader).map_err(Error::malformed)?;
         let signature = BitString::decode(&mut reader).map_err(Error::malformed)?;
         reader.finish().map_err(Error::malformed)?;
-        let signature = signature.as_bytes().ok_or_else(|| Error::Malformed("a signature of odd bits".into()))?;
-        Ok(Self { content, algorithm, signature: signature.to_vec() })
+        let signature = signature.as_bytes().unwrap_or_default().to_vec();
+        Ok(Self { content, algorithm, signature })
     }
 
     /// Puts the three parts together: the DER of a certificate, CRL or request.
@@ -303,74 +291,6 @@ impl Signed {
             Any::new(Tag::Sequence, body)?.to_der()
         };
         assemble().map_err(Error::malformed)
-    }
-}
-
-impl ExtensionList {
-    /// Refuses a list in which an extension stands twice (RFC 5280 4.2).
-    pub fn new(extensions: Option<Extensions>) -> Result<Self, Error> {
-        let list = extensions.unwrap_or_default();
-        let mut seen = BTreeSet::new();
-        match list.iter().find(|extension| !seen.insert(extension.extn_id)) {
-            Some(twice) => Err(Error::Malformed(format!("extension {} twice", twice.extn_id))),
-            None => Ok(Self(list)),
-        }
-    }
-
-    /// All of them, in their order.
-    pub fn iter(&self) -> impl Iterator<Item = &x509_cert::ext::Extension> {
-        self.0.iter()
-    }
-
-    /// The value octets of the extension `oid`, if it is there.
-    pub fn value(&self, oid: ObjectIdentifier) -> Option<&[u8]> {
-        let found = self.0.iter().find(|extension| extension.extn_id == oid);
-        found.map(|extension| extension.extn_value.as_bytes())
-    }
-
-    /// The extension `oid` decoded, if it is there.
-    pub fn read<T>(&self, oid: ObjectIdentifier) -> Result<Option<T>, Error>
-    where
-        T: for<'a> Decode<'a, Error = der::Error>,
-    {
-        let decode = |value| T::from_der(value).map_err(|cause| Error::Extension { oid, cause });
-        self.value(oid).map(decode).transpose()
-    }
-
-    /// The names of subjectAltName (RFC 5280 4.2.1.6).
-    pub fn alternative_names(&self) -> Result<Vec<AlternativeName>, Error> {
-        let oid = extension::SUBJECT_ALTERNATIVE_NAME;
-        let read = |value| AlternativeName::read_all(value).map_err(|cause| Error::Extension { oid, cause });
-        self.value(oid).map(read).transpose().map(Option::unwrap_or_default)
-    }
-
-    /// basicConstraints (RFC 5280 4.2.1.9); a path length beyond 255 is read as 255, which no path has.
-    fn basic_constraints(&self) -> Result<Option<BasicConstraints>, Error> {
-        let read = self.read::<AnyBasicConstraints>(extension::BASIC_CONSTRAINTS)?;
-        Ok(read.map(|AnyBasicConstraints { ca, path_length }| BasicConstraints {
-            ca,
-            path_len_constraint: path_length.map(|length| u8::try_from(policies::count_of(&length)).unwrap_or(u8::MAX)),
-        }))
-    }
-
-    /// The key identifier of authorityKeyIdentifier (RFC 5280 4.2.1.1).
-    pub fn authority_key_identifier(&self) -> Result<Option<Vec<u8>>, Error> {
-        let identifier = self.read::<pkix::AuthorityKeyIdentifier>(extension::AUTHORITY_KEY_IDENTIFIER)?;
-        let key_identifier = identifier.and_then(|identifier| identifier.key_identifier);
-        Ok(key_identifier.map(|octets| octets.as_bytes().to_vec()))
-    }
-
-    /// A critical extension that is not among the `known` ones, by its identifier.
-    pub fn unknown_critical(&self, known: &[ObjectIdentifier]) -> Option<ObjectIdentifier> {
-        let mut extensions = self.0.iter();
-        let unknown = extensions.find(|extension| extension.critical && !known.contains(&extension.extn_id));
-        unknown.map(|extension| extension.extn_id)
-    }
-}
-
-impl fmt::Debug for ExtensionList {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.debug_list().entries(self.0.iter().map(|extension| extension.extn_id)).finish()
     }
 }
 
@@ -399,10 +319,7 @@ mod tests {
     }
 
     #[test]
-    fn an_extension_twice_and_octets_behind_are_refused() {
-        let usage = extension::key_usage(x509_cert::ext::pkix::KeyUsages::CRLSign).unwrap();
-        let cause = ExtensionList::new(Some(vec![usage.clone(), usage])).unwrap_err();
-        assert_eq!(cause.to_string(), "malformed: extension 2.5.29.15 twice");
+    fn octets_behind_are_refused() {
         let mut der = anna().der().to_vec();
         der.push(0);
         assert!(Certificate::from_der(&der).is_err());

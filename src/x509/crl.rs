@@ -8,9 +8,10 @@ use jiff::Timestamp;
 use spki::AlgorithmIdentifierOwned;
 use x509_cert::ext::Extensions;
 
-use super::certificate::{ExtensionList, Signed};
+use super::certificate::Signed;
 use super::der_parts::{Element, Elements, tag};
 use super::distribution_point::IssuingDistributionPoint;
+use super::extension_list::ExtensionList;
 use super::revoked::{RevokedEntry, RevokedList};
 use super::time::read_time_element;
 use super::{Error, Name, extension};

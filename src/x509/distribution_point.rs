@@ -9,7 +9,7 @@ use x509_cert::name::RelativeDistinguishedName;
 
 pub use x509_cert::ext::pkix::crl::dp::ReasonFlags;
 
-use super::certificate::ExtensionList;
+use super::extension_list::ExtensionList;
 use super::{Error, Name, extension};
 
 /// A name of a distribution point or of those who issue its CRLs.

@@ -60,6 +60,8 @@ pub const OCSP_SIGNING: ObjectIdentifier = rfc5912::ID_KP_OCSP_SIGNING;
 /// id-pkix-ocsp-nocheck: an OCSP responder's certificate whose revocation is not to be asked about
 /// (RFC 6960 4.2.2.2.1).
 pub const OCSP_NO_CHECK: ObjectIdentifier = rfc6960::ID_PKIX_OCSP_NOCHECK;
+/// The extended key usage of logging in over TLS, id-kp-clientAuth (RFC 5280 4.2.1.12).
+pub const CLIENT_AUTHENTICATION: ObjectIdentifier = rfc5912::ID_KP_CLIENT_AUTH;
 /// The extended key usage that allows any purpose (RFC 5280 4.2.1.12).
 pub const ANY_EXTENDED_KEY_USAGE: ObjectIdentifier = rfc5280::ANY_EXTENDED_KEY_USAGE;
 

@@ -10,7 +10,8 @@ use spki::AlgorithmIdentifierOwned;
 use x509_cert::ext::Extensions;
 use x509_cert::ext::pkix::CrlReason;
 
-use super::certificate::{ExtensionList, Signed};
+use super::certificate::Signed;
+use super::extension_list::ExtensionList;
 use super::pem::{is_pem, read_pem};
 use super::time::read_time;
 use super::{Certificate, Error, Name};

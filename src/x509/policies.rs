@@ -6,7 +6,8 @@ use const_oid::db::rfc5280;
 use der::asn1::{ObjectIdentifier, Uint};
 use der::{Any, Sequence};
 
-use super::{Error, ExtensionList, extension};
+use super::extension_list::{ExtensionList, count_of};
+use super::{Error, extension};
 
 /// anyPolicy: every policy there is (RFC 5280 4.2.1.4).
 pub const ANY_POLICY: ObjectIdentifier = rfc5280::ANY_POLICY;
@@ -67,31 +68,5 @@ impl CertificatePolicies {
             inhibit_mapping: count(mapping),
             inhibit_any: count(any),
         })
-    }
-}
-
-/// A number of certificates; one that is longer than any path may as well be the greatest.
-pub(super) fn count_of(number: &Uint) -> u32 {
-    number
-        .as_bytes()
-        .iter()
-        .fold(0, |sum: u32, octet| sum.checked_mul(0x100).map_or(u32::MAX, |sum| sum | u32::from(*octet)))
-}
-
-#[cfg(test)]
-#[allow(clippy::unwrap_used)]
-mod tests {
-    use super::*;
-    use der::Decode;
-
-    #[test]
-    fn a_count_beyond_all_paths_is_the_greatest() {
-        let read = |der: &[u8]| count_of(&Uint::from_der(der).unwrap());
-        assert_eq!(read(&[2, 1, 0]), 0);
-        assert_eq!(read(&[2, 2, 1, 44]), 300);
-        assert_eq!(read(&[2, 5, 0, 0xff, 0xff, 0xff, 0xfe]), u32::MAX - 1);
-        assert_eq!(read(&[2, 5, 1, 0, 0, 0, 0]), u32::MAX);
-        assert_eq!(read(&[2, 7, 1, 0, 0, 0, 0, 0, 1]), u32::MAX);
-        assert!(Uint::from_der(&[2, 1, 0xff]).is_err());
     }
 }

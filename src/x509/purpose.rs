@@ -53,6 +53,17 @@ pub struct Purposes {
     pub encryption: bool,
 }
 
+/// What a certificate is wanted for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// Signed mail (RFC 8550 4.4).
+    SmimeSign,
+    /// Mail encrypted to it (RFC 8550 4.4).
+    SmimeEncrypt,
+    /// Logging in with it over TLS (RFC 5280 4.2.1.12, id-kp-clientAuth).
+    Client,
+}
+
 /// md5WithRSAEncryption (RFC 3279 2.2.1).
 const MD5_WITH_RSA: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.4");
 
@@ -71,6 +82,41 @@ impl Problem {
             Self::KeyNotUsable(_) => "key-not-usable",
             Self::IsCa => "is-ca",
         }
+    }
+}
+
+impl Purpose {
+    /// Each with the word it is asked for by.
+    pub const ALL: [(&'static str, Self); 3] =
+        [("smime-sign", Self::SmimeSign), ("smime-encrypt", Self::SmimeEncrypt), ("client", Self::Client)];
+
+    /// The stable word for people and scripts.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::SmimeSign => "smime-sign",
+            Self::SmimeEncrypt => "smime-encrypt",
+            Self::Client => "client",
+        }
+    }
+
+    /// Whether key usage, where it is limited, allows the purpose (RFC 5280 4.2.1.3).
+    pub fn fits_key_usage(self, certificate: &Certificate) -> bool {
+        match (self, certificate.key_usage()) {
+            (Self::SmimeSign, _) => purposes(certificate).signing,
+            (Self::SmimeEncrypt, _) => purposes(certificate).encryption,
+            (Self::Client, None) => true,
+            (Self::Client, Some(usage)) => usage.digital_signature() || usage.key_agreement(),
+        }
+    }
+
+    /// Whether extended key usage, where it is limited, allows the purpose (RFC 5280 4.2.1.12).
+    pub fn fits_extended_key_usage(self, certificate: &Certificate) -> bool {
+        let own = match self {
+            Self::SmimeSign | Self::SmimeEncrypt => extension::EMAIL_PROTECTION,
+            Self::Client => extension::CLIENT_AUTHENTICATION,
+        };
+        let fitting = [own, extension::ANY_EXTENDED_KEY_USAGE];
+        certificate.extended_key_usage().is_none_or(|usages| usages.iter().any(|usage| fitting.contains(usage)))
     }
 }
 
@@ -123,8 +169,7 @@ fn usage_problems(certificate: &Certificate) -> Vec<Problem> {
     if usable && purposes(certificate) == (Purposes { signing: false, encryption: false }) {
         problems.push(Problem::KeyUsage);
     }
-    let for_mail = [extension::EMAIL_PROTECTION, extension::ANY_EXTENDED_KEY_USAGE];
-    if certificate.extended_key_usage().is_some_and(|usages| !usages.iter().any(|usage| for_mail.contains(usage))) {
+    if !Purpose::SmimeSign.fits_extended_key_usage(certificate) {
         problems.push(Problem::ExtendedKeyUsage);
     }
     if certificate.is_ca() {

@@ -8,7 +8,8 @@ use x509_cert::ext::Extensions;
 use x509_cert::request::Version;
 
 use super::alternative_name::AlternativeName;
-use super::certificate::{ExtensionList, Signed};
+use super::certificate::Signed;
+use super::extension_list::ExtensionList;
 use super::signature::{SignatureCheck, check_signature};
 use super::{Certificate, Error, Name, extension};
 use crate::key::{KeyError, PrivateKey, PublicKey};

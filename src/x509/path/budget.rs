@@ -6,6 +6,8 @@ use crate::x509::{Certificate, DsaParameters, SignatureCheck, Signed, check_sign
 
 /// The most signatures checked for one question, those of CRLs included.
 const MOST_SIGNATURES: u32 = 500;
+/// The most certificates put on top of a path for one question.
+const MOST_STEPS: u32 = 5_000;
 /// The most comparisons of a name with a constraint or a distribution point for one question.
 const MOST_NAME_COMPARISONS: usize = 50_000;
 /// The most policies and mappings looked at for one question.
@@ -15,6 +17,7 @@ const MOST_OCTETS: usize = 512 << 20;
 
 /// What is left of the work allowed for one question, and the signatures that were checked for it.
 pub(super) struct Budget<'a> {
+    steps: u32,
     signatures: u32,
     name_comparisons: usize,
     policies: usize,
@@ -32,12 +35,19 @@ struct Checked<'a> {
 impl<'a> Budget<'a> {
     pub(super) fn new() -> Self {
         Self {
+            steps: MOST_STEPS,
             signatures: MOST_SIGNATURES,
             name_comparisons: MOST_NAME_COMPARISONS,
             policies: MOST_POLICIES,
             octets: MOST_OCTETS,
             checked: Vec::new(),
         }
+    }
+
+    /// Allows a certificate more on top of a path, or [`Rule::SearchTooLong`].
+    pub(super) fn step(&mut self) -> Result<(), Rule> {
+        self.steps = self.steps.checked_sub(1).ok_or(Rule::SearchTooLong)?;
+        Ok(())
     }
 
     /// Checks the signature of a certificate, CRL or OCSP response with the key of `signer`, whose DSA parameters may

@@ -1,6 +1,6 @@
 //! Path building: from the target up, over the certificates given, to an anchor.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use der::asn1::ObjectIdentifier;
 
@@ -9,7 +9,7 @@ use super::question::{Failure, Policies, Question, Revocation, Verdict};
 use super::revocation::{self, Searcher, Status};
 use super::rule::{Broken, Rule};
 use super::validate;
-use crate::x509::{Certificate, SignatureCheck};
+use crate::x509::{Certificate, DsaParameters, Name, Purpose, SignatureCheck};
 
 /// The most certificates in a path, anchor and target included.
 const LONGEST_PATH: usize = 12;
@@ -23,21 +23,21 @@ const NO_DEMANDS: Policies =
 /// - A path leads from an anchor over certificates of the pool to the target, each signed by the one above.
 ///   Key identifiers put candidates in order; only names and signatures decide.
 /// - An anchor's own limits count: its dates, that it is a CA (an anchor older than version 3 cannot say so
-///   and passes), keyCertSign, path length, name constraints and critical extensions.
+///   and passes), keyCertSign, path length, name and policy constraints and critical extensions.
 /// - A target that is an anchor, octet for octet, is a path by itself: it is trusted directly, so only its
 ///   dates and critical extensions count, and no CRL is asked. One that merely carries an anchor's name or
 ///   key is judged like any other.
-/// - Of several paths the first valid one is taken. If none is, the verdict tells of the one that got furthest.
+/// - Every path is tried, and the first valid one taken. If none is, the verdict tells of the one that got
+///   furthest.
 ///
-/// What purposes the key has is another question: [`crate::x509::purposes`].
+/// What purposes the key has is another question: [`judge_for`] asks it too.
 pub fn judge(question: &Question<'_>) -> Verdict {
-    let mut search = Search::new(question);
-    match search.valid_path(question.target) {
-        Some(Proven { path, statuses, policies }) => {
-            Verdict { path: path.into_iter().cloned().collect(), statuses, policies, failure: None }
-        }
-        None => search.furthest.into_verdict(question.target),
-    }
+    Search::new(question, None).answer()
+}
+
+/// [`judge`], of a target that is wanted for a purpose: key usage and extended key usage must allow it as well.
+pub fn judge_for(question: &Question<'_>, purpose: Purpose) -> Verdict {
+    Search::new(question, Some(purpose)).answer()
 }
 
 /// One question on its way to an answer.
@@ -47,11 +47,17 @@ struct Search<'a> {
     anchors: &'a [Certificate],
     /// Those demanded of the target; of a signer of CRLs none are.
     policies: &'a Policies,
+    /// What the target is wanted for; of a signer of CRLs the CRL is proof enough.
+    purpose: Option<Purpose>,
+    pool: Pool<'a>,
     budget: Budget<'a>,
     furthest: Furthest<'a>,
     /// Whose path is looked for: the target, then a signer on its behalf, then one on that one's behalf.
     in_progress: Vec<&'a Certificate>,
 }
+
+/// The certificates a path may lead over by their subject, each once.
+struct Pool<'a>(HashMap<&'a Name, Vec<&'a Certificate>>);
 
 /// A valid path, the anchor first, and what is known of revocation below it.
 struct Proven<'a> {
@@ -82,14 +88,26 @@ struct Fault<'a> {
 }
 
 impl<'a> Search<'a> {
-    fn new(question: &Question<'a>) -> Self {
+    fn new(question: &Question<'a>, purpose: Option<Purpose>) -> Self {
         Self {
             question: *question,
             anchors: question.anchors,
             policies: question.policies,
+            purpose,
+            pool: Pool::new(question.pool),
             budget: Budget::new(),
             furthest: Furthest::default(),
             in_progress: Vec::new(),
+        }
+    }
+
+    fn answer(mut self) -> Verdict {
+        let target = self.question.target;
+        match self.valid_path(target) {
+            Some(Proven { path, statuses, policies }) => {
+                Verdict { path: path.into_iter().cloned().collect(), statuses, policies, failure: None }
+            }
+            None => self.furthest.into_verdict(target),
         }
     }
 
@@ -105,7 +123,8 @@ impl<'a> Search<'a> {
     /// Goes on upward from `below` (the target first), depth first, to the first valid path.
     fn climb(&mut self, below: &mut Vec<&'a Certificate>) -> Option<Proven<'a>> {
         let top = *below.last()?;
-        for anchor in issuers_of(top, self.anchors) {
+        let named = self.anchors.iter().filter(|anchor| anchor.subject() == top.issuer()).collect();
+        for anchor in best_first(named, top) {
             if self.issued(anchor, top, below) {
                 let path = std::iter::once(anchor).chain(below.iter().rev().copied()).collect();
                 if let Some(proven) = self.examine(path) {
@@ -117,7 +136,7 @@ impl<'a> Search<'a> {
             self.furthest.note_climbing(below, Rule::SearchTooLong);
             return None;
         }
-        for issuer in issuers_of(top, self.question.pool) {
+        for issuer in best_first(self.pool.named(top.issuer()), top) {
             let known = self.anchors.contains(issuer) || below.iter().any(|lower| is_same(lower, issuer));
             if known || !self.issued(issuer, top, below) {
                 continue;
@@ -133,9 +152,15 @@ impl<'a> Search<'a> {
         None
     }
 
-    /// Whether the holder of `issuer` signed `top`.
+    /// Whether the holder of `issuer` signed `top`. With a DSA key that takes its parameters from above that shows only
+    /// when the whole path is known.
     fn issued(&mut self, issuer: &'a Certificate, top: &'a Certificate, below: &[&'a Certificate]) -> bool {
-        let rule = match self.budget.check(issuer, None, top.signed()) {
+        let inherits = DsaParameters::left_out_of(issuer.public_key());
+        let check = |budget: &mut Budget<'a>| match inherits {
+            true => Ok(SignatureCheck::Right),
+            false => budget.check(issuer, None, top.signed()),
+        };
+        let rule = match self.budget.step().and_then(|()| check(&mut self.budget)) {
             Ok(SignatureCheck::Right) => return true,
             Ok(SignatureCheck::Wrong) => Rule::Signature,
             Ok(SignatureCheck::NotSupported(reason)) => Rule::SignatureNotSupported(reason),
@@ -147,7 +172,7 @@ impl<'a> Search<'a> {
 
     /// The path, whose signatures are right, if it is valid.
     fn examine(&mut self, path: Vec<&'a Certificate>) -> Option<Proven<'a>> {
-        let policies = match validate::path(&path, self.question.now, self.policies, &mut self.budget) {
+        let policies = match self.check_rules(&path) {
             Ok(policies) => policies,
             Err((position, rule)) => {
                 self.furthest.note(Reached::Rules(position), Fault::new(path, position, rule));
@@ -163,6 +188,12 @@ impl<'a> Search<'a> {
                 None
             }
         }
+    }
+
+    fn check_rules(&mut self, path: &[&'a Certificate]) -> Result<Option<BTreeSet<ObjectIdentifier>>, Broken> {
+        let policies = validate::path(path, self.question.now, self.policies, &mut self.budget)?;
+        self.purpose.map_or(Ok(()), |purpose| validate::purpose(path, purpose))?;
+        Ok(policies)
     }
 
     /// Looks at every certificate below the anchor, from the top (RFC 5280 6.1.3 (a) (3)).
@@ -185,6 +216,21 @@ impl<'a> Search<'a> {
     }
 }
 
+impl<'a> Pool<'a> {
+    fn new(certificates: &'a [Certificate]) -> Self {
+        let mut known = HashSet::new();
+        let mut by_subject: HashMap<_, Vec<_>> = HashMap::new();
+        for certificate in certificates.iter().filter(|certificate| known.insert(certificate.der())) {
+            by_subject.entry(certificate.subject()).or_default().push(certificate);
+        }
+        Self(by_subject)
+    }
+
+    fn named(&self, name: &Name) -> Vec<&'a Certificate> {
+        self.0.get(name).cloned().unwrap_or_default()
+    }
+}
+
 impl<'a> Searcher<'a> for Search<'a> {
     fn question(&self) -> &Question<'a> {
         &self.question
@@ -201,10 +247,12 @@ impl<'a> Searcher<'a> for Search<'a> {
         }
         let anchors = std::mem::replace(&mut self.anchors, std::slice::from_ref(anchor));
         let policies = std::mem::replace(&mut self.policies, &NO_DEMANDS);
+        let purpose = self.purpose.take();
         let furthest = std::mem::take(&mut self.furthest);
         let found = self.valid_path(signer).is_some();
         self.anchors = anchors;
         self.policies = policies;
+        self.purpose = purpose;
         self.furthest = furthest;
         found
     }
@@ -242,14 +290,13 @@ impl<'a> Fault<'a> {
     }
 }
 
-/// The certificates with the name of `top`'s issuer; those whose key identifier fits come first.
-fn issuers_of<'a>(top: &Certificate, among: &'a [Certificate]) -> Vec<&'a Certificate> {
-    let mut issuers: Vec<_> = among.iter().filter(|candidate| candidate.subject() == top.issuer()).collect();
-    issuers.sort_by_key(|candidate| {
+/// Candidates for the issuer of `top`, those whose key identifier fits first.
+fn best_first<'a>(mut candidates: Vec<&'a Certificate>, top: &Certificate) -> Vec<&'a Certificate> {
+    candidates.sort_by_key(|candidate| {
         let identifiers = top.authority_key_identifier().zip(candidate.subject_key_identifier());
         identifiers.is_some_and(|(wanted, found)| wanted != found)
     });
-    issuers
+    candidates
 }
 
 /// Whether two certificates are of the same name and key, so that a path over both would run in a circle.

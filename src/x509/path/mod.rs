@@ -14,7 +14,7 @@ mod rule;
 mod subtree;
 mod validate;
 
-pub use build::judge;
+pub use build::{judge, judge_for};
 pub use question::{Failure, Policies, Question, Revocation, Verdict};
 pub use revocation::{Missing, NoStatus, Status};
 pub use rule::Rule;

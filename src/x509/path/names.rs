@@ -18,7 +18,7 @@ pub(super) struct Constraint {
 
 impl Constraint {
     /// Reads an extension; one that limits nothing is refused (RFC 5280 4.2.1.10).
-    pub(super) fn new(constraints: &NameConstraints, budget: &mut Budget) -> Result<Self, Rule> {
+    pub(super) fn new(constraints: &NameConstraints, budget: &mut Budget<'_>) -> Result<Self, Rule> {
         let permitted = constraints.permitted_subtrees.as_deref().unwrap_or_default();
         let excluded = constraints.excluded_subtrees.as_deref().unwrap_or_default();
         if permitted.is_empty() && excluded.is_empty() {
@@ -54,7 +54,11 @@ impl Constraint {
 }
 
 /// Checks every name of the certificate against every constraint above it (RFC 5280 6.1.3 (b), (c)).
-pub(super) fn check(certificate: &Certificate, constraints: &[Constraint], budget: &mut Budget) -> Result<(), Rule> {
+pub(super) fn check(
+    certificate: &Certificate,
+    constraints: &[Constraint],
+    budget: &mut Budget<'_>,
+) -> Result<(), Rule> {
     if constraints.is_empty() {
         return Ok(());
     }

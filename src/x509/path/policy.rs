@@ -43,7 +43,7 @@ impl PolicyState {
         &mut self,
         certificate: &Certificate,
         is_target: bool,
-        budget: &mut Budget,
+        budget: &mut Budget<'_>,
     ) -> Result<(), Rule> {
         let any_counts = self.inhibit_any_policy > 0 || (!is_target && certificate.is_self_issued());
         let none = BTreeSet::new();
@@ -54,7 +54,7 @@ impl PolicyState {
     }
 
     /// Goes past a CA (RFC 5280 6.1.4 (a), (b), (h) to (j)).
-    pub(super) fn go_below(&mut self, ca: &Certificate, budget: &mut Budget) -> Result<(), Rule> {
+    pub(super) fn go_below(&mut self, ca: &Certificate, budget: &mut Budget<'_>) -> Result<(), Rule> {
         self.map(ca, budget)?;
         if !ca.is_self_issued() {
             // 6.1.4 (h)
@@ -67,7 +67,7 @@ impl PolicyState {
     }
 
     /// RFC 5280 6.1.4 (a), (b).
-    fn map(&mut self, ca: &Certificate, budget: &mut Budget) -> Result<(), Rule> {
+    fn map(&mut self, ca: &Certificate, budget: &mut Budget<'_>) -> Result<(), Rule> {
         let mappings = &ca.policies().mappings;
         if mappings.iter().any(|(policy, equivalents)| *policy == ANY_POLICY || equivalents.contains(&ANY_POLICY)) {
             return Err(Rule::AnyPolicyMapped);

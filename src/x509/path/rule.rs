@@ -16,7 +16,8 @@ pub enum Rule {
         /// Whose certificate is missing.
         issuer: Name,
     },
-    /// The search ended at its limits: a path of 12 certificates, 500 signatures, 50,000 name comparisons.
+    /// The search ended at its limits: a path of 12 certificates, 5,000 steps, 500 signatures, 50,000 comparisons of
+    /// names, 50,000 policies, 512 MB.
     #[error("the search for a path became too long")]
     SearchTooLong,
     /// Nobody who may have issued it signed it.
@@ -55,6 +56,12 @@ pub enum Rule {
     /// It has an extension that must be understood and is not handled here.
     #[error("its extension {0} must be understood, but is not handled")]
     CriticalExtension(ObjectIdentifier),
+    /// Its key usage does not allow what it is wanted for (RFC 5280 4.2.1.3).
+    #[error("its key usage does not allow what it is wanted for")]
+    PurposeKeyUsage,
+    /// Its extended key usage, or that of a CA, does not allow what the target is wanted for (RFC 5280 4.2.1.12).
+    #[error("its extended key usage does not allow what the certificate is wanted for")]
+    PurposeExtendedKeyUsage,
     /// Its issuer revoked it.
     #[error("it was revoked at {when}")]
     Revoked {
@@ -89,6 +96,8 @@ impl Rule {
             Self::NoPolicy => "no-policy",
             Self::AnyPolicyMapped => "any-policy-mapped",
             Self::CriticalExtension(_) => "critical-extension",
+            Self::PurposeKeyUsage => "purpose-key-usage",
+            Self::PurposeExtendedKeyUsage => "purpose-extended-key-usage",
             Self::Revoked { .. } => "revoked",
             Self::RevocationUnknown(_) => "revocation-unknown",
         }

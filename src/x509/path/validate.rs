@@ -10,10 +10,10 @@ use super::names::{self, Constraint};
 use super::policy::PolicyState;
 use super::question::Policies;
 use super::rule::{Broken, Rule};
-use crate::x509::{Certificate, extension};
+use crate::x509::{Certificate, DsaParameters, Purpose, SignatureCheck, extension};
 
 /// The extensions that are handled here, by revocation, or by those who ask for the purpose.
-const HANDLED: [ObjectIdentifier; 10] = [
+const HANDLED: [ObjectIdentifier; 12] = [
     extension::BASIC_CONSTRAINTS,
     extension::KEY_USAGE,
     extension::EXTENDED_KEY_USAGE,
@@ -24,10 +24,16 @@ const HANDLED: [ObjectIdentifier; 10] = [
     extension::POLICY_CONSTRAINTS,
     extension::INHIBIT_ANY_POLICY,
     extension::CRL_DISTRIBUTION_POINTS,
+    extension::FRESHEST_CRL,
+    extension::OCSP_NO_CHECK,
 ];
 
 /// What the certificates so far allow those further down.
-struct State {
+struct State<'a> {
+    /// Whose key the next certificate is signed with.
+    issuer: &'a Certificate,
+    /// working_public_key_parameters: what DSA keys below may leave out.
+    parameters: Option<DsaParameters>,
     /// max_path_length: how many more CAs may come that are not self-issued; `None` where no one limits it.
     cas_allowed: Option<u8>,
     /// permitted_subtrees and excluded_subtrees, as a list of what every name must satisfy.
@@ -37,13 +43,13 @@ struct State {
 
 /// Checks a path, the anchor first, and gives the policies it holds under; `None` is any policy.
 ///
-/// Signatures and the chain of names (RFC 5280 6.1.3 (a) (1), (4)) were checked in building it; revocation (3) is
-/// looked at afterwards.
-pub(super) fn path(
-    path: &[&Certificate],
+/// Signatures and the chain of names (RFC 5280 6.1.3 (a) (1), (4)) were checked in building it, but for signatures by
+/// a DSA key that takes its parameters from above; revocation (3) is looked at afterwards.
+pub(super) fn path<'a>(
+    path: &[&'a Certificate],
     now: Timestamp,
     policies: &Policies,
-    budget: &mut Budget,
+    budget: &mut Budget<'a>,
 ) -> Result<Option<BTreeSet<ObjectIdentifier>>, Broken> {
     let Some((anchor, below)) = path.split_first() else { return Ok(None) };
     let at_anchor = |rule| (0, rule);
@@ -56,6 +62,23 @@ pub(super) fn path(
     }
     let outcome = state.enter(target, true, now, budget).and_then(|()| state.policies.finish(target, policies));
     outcome.map_err(|rule| (below.len(), rule))
+}
+
+/// Whether all of a path allow what its target is wanted for.
+///
+/// Key usage speaks of the target's own key. Extended key usage that a CA below the anchor has limits those below it
+/// too, as every mail program and OpenSSL read it.
+pub(super) fn purpose(path: &[&Certificate], purpose: Purpose) -> Result<(), Broken> {
+    let target = path.len().saturating_sub(1);
+    for (position, certificate) in path.iter().enumerate().filter(|(position, _)| *position > 0 || target == 0) {
+        if position == target && !purpose.fits_key_usage(certificate) {
+            return Err((position, Rule::PurposeKeyUsage));
+        }
+        if !purpose.fits_extended_key_usage(certificate) {
+            return Err((position, Rule::PurposeExtendedKeyUsage));
+        }
+    }
+    Ok(())
 }
 
 /// An anchor's own dates and critical extensions count too (RFC 5937 3.2).
@@ -86,13 +109,13 @@ fn check_key_usage(ca: &Certificate) -> Result<(), Rule> {
     if ca.key_usage().is_some_and(|usage| !usage.key_cert_sign()) { Err(Rule::KeyUsage) } else { Ok(()) }
 }
 
-impl State {
+impl<'a> State<'a> {
     /// The state below an anchor (RFC 5280 6.1.2), which is held to its own limits as any CA is (RFC 5937 3.2).
     fn at_anchor(
-        anchor: &Certificate,
+        anchor: &'a Certificate,
         policies: &Policies,
         certificates: usize,
-        budget: &mut Budget,
+        budget: &mut Budget<'a>,
     ) -> Result<Self, Rule> {
         let too_old_to_say = !anchor.is_version_3();
         if !anchor.is_ca() && !too_old_to_say {
@@ -100,7 +123,8 @@ impl State {
         }
         check_key_usage(anchor)?;
         let policies = PolicyState::new(policies, anchor, certificates);
-        let mut state = Self { cas_allowed: None, constraints: Vec::new(), policies };
+        let parameters = DsaParameters::below(anchor.public_key(), None);
+        let mut state = Self { issuer: anchor, parameters, cas_allowed: None, constraints: Vec::new(), policies };
         state.take_limits(anchor, budget)?;
         Ok(state)
     }
@@ -108,11 +132,12 @@ impl State {
     /// RFC 5280 6.1.3, but for signature, revocation and the chain of names.
     fn enter(
         &mut self,
-        certificate: &Certificate,
+        certificate: &'a Certificate,
         is_target: bool,
         now: Timestamp,
-        budget: &mut Budget,
+        budget: &mut Budget<'a>,
     ) -> Result<(), Rule> {
+        self.check_signature(certificate, budget)?;
         check_dates(certificate, now)?;
         check_extensions(certificate)?;
         if is_target || !certificate.is_self_issued() {
@@ -121,8 +146,23 @@ impl State {
         self.policies.enter(certificate, is_target, budget)
     }
 
+    /// RFC 5280 6.1.3 (a) (1), where building the path could not: with inherited DSA parameters.
+    fn check_signature(&self, certificate: &'a Certificate, budget: &mut Budget<'a>) -> Result<(), Rule> {
+        if !DsaParameters::left_out_of(self.issuer.public_key()) {
+            return Ok(());
+        }
+        match budget.check(self.issuer, self.parameters.as_ref(), certificate.signed())? {
+            SignatureCheck::Right => Ok(()),
+            SignatureCheck::Wrong => Err(Rule::Signature),
+            SignatureCheck::NotSupported(reason) => Err(Rule::SignatureNotSupported(reason)),
+        }
+    }
+
     /// Goes past a CA (RFC 5280 6.1.4).
-    fn go_below(&mut self, ca: &Certificate, budget: &mut Budget) -> Result<(), Rule> {
+    fn go_below(&mut self, ca: &'a Certificate, budget: &mut Budget<'a>) -> Result<(), Rule> {
+        // 6.1.4 (d) to (f)
+        self.parameters = DsaParameters::below(ca.public_key(), self.parameters.as_ref());
+        self.issuer = ca;
         self.policies.go_below(ca, budget)?;
         // 6.1.4 (k)
         if !ca.is_ca() {
@@ -137,7 +177,7 @@ impl State {
     }
 
     /// What a CA allows those below it (RFC 5280 6.1.4 (g), (m)).
-    fn take_limits(&mut self, ca: &Certificate, budget: &mut Budget) -> Result<(), Rule> {
+    fn take_limits(&mut self, ca: &Certificate, budget: &mut Budget<'a>) -> Result<(), Rule> {
         let own = ca.basic_constraints().and_then(|constraints| constraints.path_len_constraint);
         self.cas_allowed = match (self.cas_allowed, own) {
             (Some(above), Some(own)) => Some(above.min(own)),
