@@ -60,6 +60,16 @@ pub const EXAMPLES: &[Example] = &[
     example("cert", "What is in a certificate", "segl cert show anna.cer"),
     example("cert show", "What is in a certificate", "segl cert show anna.cer"),
     example("cert verify", "Judge a certificate", "segl cert verify anna.cer --trust root.pem --crls root.crl"),
+    example(
+        "cert verify",
+        "Whether it did for signing mail last spring, with everything in two folders",
+        "segl cert verify anna.cer --trust roots --chain issuers --crls issuers --for smime-sign --at 2026-04-01",
+    ),
+    example(
+        "cert verify",
+        "Only under one certificate policy",
+        "segl cert verify anna.cer --trust root.pem --policy 1.2.208.169.1.2.1.3 --require-policy",
+    ),
     example("check", "Look whether all is well", "segl check"),
     example("check", "For a timer: exit 6 when something expires within 30 days", "segl check --expiry 30d"),
     example("config", "Every setting and where it comes from", "segl config"),

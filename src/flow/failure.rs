@@ -129,6 +129,8 @@ codes! {
     CertUnreadable = "cert-unreadable", CouldNot;
     /// `path`
     CrlUnreadable = "crl-unreadable", CouldNot;
+    /// `path`
+    OcspUnreadable = "ocsp-unreadable", CouldNot;
     /// `name`, `serial`, `issuer`
     CertNoEmail = "cert-no-email", CouldNot;
     /// `name`, `email`

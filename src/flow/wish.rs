@@ -8,6 +8,8 @@ use crate::card::uri::TokenUri;
 use crate::key::NewKey;
 use crate::keyfile::Profile;
 use crate::protocol::OrderNumber;
+use crate::x509::Purpose;
+use crate::x509::path::Policies;
 
 /// Which identity is meant.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -213,6 +215,23 @@ pub struct CertVerify {
     pub chain: Vec<PathBuf>,
     /// `--crls`
     pub crls: Vec<PathBuf>,
+    /// `--ocsp`
+    pub ocsp: Vec<PathBuf>,
+    /// `--policy`, `--require-policy`, `--no-policy-mapping`, `--no-any-policy`
+    pub policies: Policies,
+    /// `--at`; now when not given.
+    pub at: Option<Moment>,
+    /// `--for`
+    pub purpose: Option<Purpose>,
+}
+
+/// A moment as people write it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Moment {
+    /// With its offset from UTC.
+    Exact(jiff::Timestamp),
+    /// By the clock of the zone that dates are shown in.
+    Local(jiff::civil::DateTime),
 }
 
 /// `check`

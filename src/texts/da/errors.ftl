@@ -176,6 +176,12 @@ crl-unreadable-next =
     hent listen igen hos udstederen, og kør så igen
     {"    "}{ $again }
 
+ocsp-unreadable = der er intet OCSP-svar i "{ $path }"
+ocsp-unreadable-why = Her skulle være et svar fra en OCSP-tjeneste i DER- eller PEM-form. Uden det bedømmer segl ikke noget.
+ocsp-unreadable-next =
+    hent svaret igen hos tjenesten, og kør så igen
+    {"    "}{ $again }
+
 cert-no-email = certifikatet kan ikke bruges til mail: der står ingen mailadresse i det
 cert-no-email-why =
     "{ $name }", serienummer { $serial }, fra { $issuer }. Outlook og Thunderbird sammenligner

@@ -176,6 +176,12 @@ crl-unreadable-next =
     fetch the list again from the issuer, then run this again
     {"    "}{ $again }
 
+ocsp-unreadable = "{ $path }" holds no OCSP response
+ocsp-unreadable-why = A response of an OCSP responder in DER or PEM form was expected. Without it segl judges nothing.
+ocsp-unreadable-next =
+    fetch the response again from the responder, then run this again
+    {"    "}{ $again }
+
 cert-no-email = this certificate cannot be used for mail: it holds no e-mail address
 cert-no-email-why =
     "{ $name }", serial { $serial }, from { $issuer }. Outlook and Thunderbird compare
