@@ -1,6 +1,7 @@
 //! Which programs open a key file that is protected in a given way.
 
 use super::protection::Protection;
+use crate::secret::Password;
 
 /// A program, or the oldest of a family, that people import key files into.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -97,15 +98,24 @@ impl Answer {
     }
 }
 
-/// For each program whether it opens a file protected like this, given a password that it can take: Java takes
-/// none outside ASCII.
+/// For each program whether it opens a file protected like this with this password; `None` where the password
+/// is not known. Java takes none outside ASCII (`PBEKey` in its `SunJCE` provider).
 ///
 /// Sources: OpenSSL 3.0, NSS 3.87 and Java 17 are tried by segl's own tests; GnuPG 2.2.40 was tried by hand.
 /// Windows follows Microsoft's documentation of `Export-PfxCertificate` (`-CryptoAlgorithmOption`: AES256_SHA256
 /// from Windows 10 version 1709 on) and users' reports on iterations. Of macOS there are reports for and
 /// against modern files (chris2511/xca #474, #512, #528).
-pub fn opens_in(protection: &Protection) -> Vec<(Program, Answer)> {
-    Program::ALL.map(|program| (program, answer(program, protection))).to_vec()
+pub fn opens_in(protection: &Protection, password: Option<&Password>) -> Vec<(Program, Answer)> {
+    let answer = |program| worse(answer(program, protection), answer_to_password(program, password));
+    Program::ALL.map(|program| (program, answer(program))).to_vec()
+}
+
+fn answer_to_password(program: Program, password: Option<&Password>) -> Answer {
+    match (program, password) {
+        (Program::Java17, None) => Answer::Unknown,
+        (Program::Java17, Some(password)) if !password.expose().is_ascii() => Answer::No,
+        _ => Answer::Yes,
+    }
 }
 
 fn answer(program: Program, protection: &Protection) -> Answer {
@@ -200,7 +210,8 @@ mod tests {
                 })
                 .collect(),
         };
-        opens_in(&protection).iter().map(|(_, answer)| answer.code()).collect::<Vec<_>>().join(" ")
+        let password = Password::new("korrekt hest".into());
+        opens_in(&protection, Some(&password)).iter().map(|(_, answer)| answer.code()).collect::<Vec<_>>().join(" ")
     }
 
     #[test]
@@ -217,5 +228,18 @@ mod tests {
         assert_eq!(answers(Some("HMAC-SHA256"), &[aes], 600_001), "unknown no unknown yes yes yes no");
         assert_eq!(answers(Some("HMAC-SHA256"), &[aes], 5_000_001), "unknown no unknown yes no yes no");
         assert_eq!(answers(None, &[aes], 2048), "unknown no unknown unknown unknown yes no");
+    }
+
+    #[test]
+    fn what_java_does_depends_on_the_password() {
+        let protection = Protection { mac: None, encryption: Vec::new() };
+        let java = |password: Option<&str>| {
+            let password = password.map(|text| Password::new(text.into()));
+            answer_to_password(Program::Java17, password.as_ref())
+        };
+        assert_eq!(java(Some("korrekt hest")), Answer::Yes);
+        assert_eq!(java(Some("blåbærgrød")), Answer::No);
+        assert_eq!(java(None), Answer::Unknown);
+        assert!(opens_in(&protection, None).contains(&(Program::Thunderbird, Answer::Unknown)));
     }
 }

@@ -12,6 +12,7 @@ use crate::flow::identity::line;
 use crate::flow::report::{FileReport, ProtectionReport};
 use crate::flow::wish::FileShow;
 use crate::keyfile::{self, Protection};
+use crate::secret::Password;
 use crate::shown;
 
 /// What the file holds; without the password only how it is protected.
@@ -22,14 +23,14 @@ pub fn show(wish: &FileShow, desk: &mut Desk<'_>) -> Result<FileReport, Failure>
         let protection = keyfile::read_protection(&octets).map_err(|error| Failure::from_keyfile(error, &path))?;
         return Ok(FileReport {
             path: shown::path(&path),
-            protection: protection_report(&protection),
+            protection: protection_report(&protection, None),
             keys: 0,
             certificates: Vec::new(),
             identities: Vec::new(),
             skipped: Vec::new(),
         });
     }
-    let (opened, _) = read_key_file(&path, desk)?;
+    let (opened, ring) = read_key_file(&path, desk)?;
     let candidates = candidates(&path, &opened, desk);
     if let Some(current) = candidates.iter().find(|candidate| !candidate.superseded) {
         let mut memory = desk.memory();
@@ -39,7 +40,7 @@ pub fn show(wish: &FileShow, desk: &mut Desk<'_>) -> Result<FileReport, Failure>
     }
     Ok(FileReport {
         path: shown::path(&path),
-        protection: protection_report(&opened.protection),
+        protection: protection_report(&opened.protection, Some(ring.password())),
         keys: opened.keys.len(),
         certificates: opened.certificates.iter().map(|entry| line(&entry.certificate)).collect(),
         identities: candidates.iter().map(|candidate| candidate.report(desk.surroundings.now)).collect(),
@@ -47,8 +48,8 @@ pub fn show(wish: &FileShow, desk: &mut Desk<'_>) -> Result<FileReport, Failure>
     })
 }
 
-fn protection_report(protection: &Protection) -> ProtectionReport {
-    let opens_in: BTreeMap<String, &'static str> = keyfile::opens_in(protection)
+fn protection_report(protection: &Protection, password: Option<&Password>) -> ProtectionReport {
+    let opens_in: BTreeMap<String, &'static str> = keyfile::opens_in(protection, password)
         .into_iter()
         .map(|(program, answer)| (program.code().to_owned(), answer.code()))
         .collect();
