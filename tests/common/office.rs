@@ -3,6 +3,7 @@
 
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
@@ -174,11 +175,25 @@ impl Office {
         let program = Path::new(env!("CARGO_BIN_EXE_segl")).parent().unwrap();
         let path = format!("{}:{}", program.display(), std::env::var("PATH").unwrap_or_default());
         let mut shell = Command::new("sh");
-        shell.args(["-c", line]).current_dir(&self.folder).env_clear();
+        shell.args(["-c", line]);
+        self.surround(&mut shell);
+        Ran::of(&shell.env("PATH", path).output().unwrap())
+    }
+
+    /// Runs a command that runs segl, where and as the office's people would; it must end within `limit`.
+    pub(crate) fn run(&self, command: &mut Command, limit: Duration) -> Ran {
+        self.surround(command);
+        let begun = Instant::now();
+        let ran = Ran::of(&command.output().unwrap());
+        assert!(begun.elapsed() < limit, "{command:?} took {:?}", begun.elapsed());
+        ran
+    }
+
+    fn surround(&self, command: &mut Command) {
+        command.current_dir(&self.folder).env_clear().stdin(Stdio::null());
         for (name, value) in self.command(&[]).get_envs() {
-            shell.env(name, value.unwrap_or_default());
+            command.env(name, value.unwrap_or_default());
         }
-        Ran::of(&shell.env("PATH", path).stdin(Stdio::null()).output().unwrap())
     }
 
     /// Starts the issuer's worker beside the test.
@@ -198,9 +213,13 @@ impl Office {
         let made = added.ok().json()["result"]["made"][0].clone();
         let letter = made["written"].as_array().unwrap().iter().find(|file| file["what"] == "letter").unwrap().clone();
         let order = made["number"].as_str().unwrap().to_owned();
-        let text = std::fs::read_to_string(letter["path"].as_str().unwrap()).unwrap();
-        self.secret(&order, &code_in(&text));
+        self.keep_code(&order, Path::new(letter["path"].as_str().unwrap()));
         order
+    }
+
+    /// Puts the one-time code from a letter into `secrets/ORDER`.
+    pub(crate) fn keep_code(&self, order: &str, letter: &Path) {
+        self.secret(order, &code_in(&std::fs::read_to_string(letter).unwrap()));
     }
 
     /// The administrator fills in the address and has it put into the certificate.

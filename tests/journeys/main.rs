@@ -9,6 +9,7 @@ mod by_hand;
 mod card;
 mod examples;
 mod file;
+mod hostile;
 mod interrupted;
 mod refused;
 mod two_users;
