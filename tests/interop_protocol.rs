@@ -128,12 +128,27 @@ fn the_file_for_a_microsoft_ca_has_the_form_of_others() {
     let ours = renewal::for_certificate_authority(&request_der, &signer(who)).unwrap();
     assert!(ours.starts_with("-----BEGIN NEW CERTIFICATE REQUEST-----\n"));
     let theirs = include_bytes!("../testdata/protocol/microsoft-renewal-rsa.pem");
-    let der = |pem: &[u8]| segl::x509::read_pem(pem).unwrap().remove(0).der;
     assert_eq!(shape_of_message(&der(ours.as_bytes())), shape_of_message(&der(theirs)));
 
     let read = RenewalRequest::parse(ours.as_bytes()).unwrap();
     assert_eq!(read.request().der(), request_der);
     assert!(read.names_signer() && read.signature().signed_attributes.is_empty());
+}
+
+fn der(pem: &[u8]) -> Vec<u8> {
+    segl::x509::read_pem(pem).unwrap().remove(0).der
+}
+
+#[test]
+fn the_same_with_an_elliptic_curve_but_for_the_name_of_the_signature() {
+    let who = &office().p256;
+    let ours = renewal::for_certificate_authority(&pkcs10(who), &signer(who)).unwrap();
+    let theirs = include_bytes!("../testdata/protocol/microsoft-renewal-ec.pem");
+    // The other program names the key (id-ecPublicKey, NULL) where RFC 5753 2.1.1 wants the signature algorithm.
+    let key = "SEQUENCE(OBJECT IDENTIFIER(1.2.840.10045.2.1) NULL())";
+    let signature = "SEQUENCE(OBJECT IDENTIFIER(1.2.840.10045.4.3.2))";
+    let theirs: Vec<String> = shape_of_message(&der(theirs)).iter().map(|part| part.replace(key, signature)).collect();
+    assert_eq!(shape_of_message(&der(ours.as_bytes())), theirs);
 }
 
 #[test]

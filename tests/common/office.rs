@@ -245,8 +245,13 @@ impl Office {
 
     /// `sha256:` of the issuer's English terms.
     pub(crate) fn terms(&self) -> String {
+        self.terms_of("issuer")
+    }
+
+    /// The same of the issuer in another folder.
+    pub(crate) fn terms_of(&self, issuer: &str) -> String {
         use sha2::Digest;
-        let text = std::fs::read(self.path("issuer/public/terms-en.txt")).unwrap();
+        let text = std::fs::read(self.path(issuer).join("public/terms-en.txt")).unwrap();
         format!("sha256:{}", hex::encode(sha2::Sha256::digest(text)))
     }
 

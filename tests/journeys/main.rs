@@ -12,4 +12,5 @@ mod file;
 mod hostile;
 mod interrupted;
 mod refused;
+mod token_issuer;
 mod two_users;

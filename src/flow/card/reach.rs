@@ -75,7 +75,7 @@ pub(in crate::flow) fn candidates(view: &CardView, desk: &Desk<'_>) -> Vec<CardC
     });
     let mut candidates: Vec<CardCandidate> = candidates.collect();
     // A card lists its objects in any order; a report and a backup do not change with it.
-    candidates.sort_by_key(|one| (one.identity.certificate.not_before(), one.identity.certificate.sha256()));
+    candidates.sort_by_cached_key(|one| (one.identity.certificate.not_before(), one.identity.certificate.sha256()));
     candidates
 }
 
