@@ -182,6 +182,8 @@ pub struct CertificatesReport {
 pub struct VerdictReport {
     /// Whether a path to an anchor holds.
     pub valid: bool,
+    /// Whom the certificate names, in short.
+    pub name: String,
     /// The certificate judged.
     pub certificate: CertificateLine,
     /// The moment it was judged for, RFC 3339.
@@ -207,6 +209,8 @@ pub struct VerdictReport {
 /// One certificate of a path.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct PathElement {
+    /// Whom it names, in short.
+    pub name: String,
     /// Which.
     #[serde(flatten)]
     pub certificate: CertificateLine,
@@ -247,7 +251,8 @@ pub struct VerdictProblem {
     pub subject: String,
     /// What it found, in an English sentence.
     pub detail: String,
-    /// The same as facts: `date`, `issuer`, `name`, `oid`, `reason`, `missing`, `what`, as the code has them.
+    /// The same as facts: `date`, `issuer`, `issuer_name`, `name`, `oid`, `reason`, `missing`, `what`, as the code has
+    /// them.
     pub facts: BTreeMap<&'static str, String>,
 }
 

@@ -18,6 +18,10 @@ pub(super) enum Verb {
     /// Show what is in a certificate, and whether it does for mail
     Show(Show),
     /// Judge a certificate against roots that you trust; nothing is fetched
+    ///
+    /// PATH is a file (PEM, DER or PKCS#7, with one or many in it) or a folder of such files. With --crls or --ocsp,
+    /// every certificate of the path must be known not to be revoked; without them, nothing is said of revocation.
+    /// If the answer is no, segl ends with exit code 1.
     Verify(Verify),
 }
 
@@ -28,11 +32,6 @@ pub(super) struct Show {
     file: PathBuf,
 }
 
-/// Judge a certificate against roots that you trust; nothing is fetched
-///
-/// PATH is a file (PEM, DER or PKCS#7; one or many in it) or a folder of such files. With --crls or --ocsp, every
-/// certificate of the path must be known not to be revoked; without them nothing is said of revocation.
-/// The answer is no with exit code 1.
 #[derive(Args, Debug)]
 pub(super) struct Verify {
     /// The certificate; of several in the file, the first

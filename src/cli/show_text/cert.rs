@@ -18,12 +18,13 @@ pub fn certificates(report: &CertificatesReport, page: &Page) -> String {
 /// Whether a certificate is to be trusted: the path, or the rule it breaks and what would help; then what the
 /// verdict does not tell.
 pub fn verdict(report: &VerdictReport, page: &Page) -> String {
-    let values = [("subject", Value::from(report.certificate.subject.as_str()))];
+    let values = [("name", Value::from(report.name.as_str()))];
     let (title, path) = match report.valid {
         true => (page.paint.good(&page.text("verdict-valid", &values)), "verdict-path"),
         false => (page.paint.bad(&page.text("verdict-not-valid", &values)), "verdict-path-furthest"),
     };
-    let mut lines = vec![title];
+    let mut lines = vec![title, format!("  {}", report.certificate.subject)];
+    lines.extend(report.purpose.map(|purpose| format!("  {}", page.text(&format!("purpose-{purpose}"), &[]))));
     lines.extend(report.problems.iter().flat_map(|problem| problem_lines(problem, page)));
     lines.push(page.text(path, &[]));
     lines.extend(report.path.iter().enumerate().map(|(depth, link)| link_line(depth, link, page)));
@@ -62,7 +63,7 @@ fn fact_values(facts: &BTreeMap<&'static str, String>, page: &Page) -> Vec<(&'st
 /// A certificate of the path, further in the deeper it stands.
 fn link_line(depth: usize, link: &PathElement, page: &Page) -> String {
     let until = page.text("valid-to", &[("date", page.date(&link.certificate.not_after).into())]);
-    let mut line = format!("{}{}, {until}", "  ".repeat(depth + 1), link.certificate.subject);
+    let mut line = format!("{}{}, {until}", "  ".repeat(depth + 1), link.name);
     let status = &link.status;
     if status.state != "not-asked" {
         let date = status.when.as_deref().map(|when| page.date(when)).unwrap_or_default();

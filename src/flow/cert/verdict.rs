@@ -28,6 +28,7 @@ pub(super) fn report(target: &Certificate, verdict: Verdict, asked: &Asked, revo
     let statuses = std::iter::once(Status::NotAsked).chain(statuses).chain(std::iter::repeat(Status::NotAsked));
     VerdictReport {
         valid,
+        name: name(target.subject()),
         certificate: line(target),
         at: asked.at.to_string(),
         purpose: asked.purpose.map(Purpose::word),
@@ -67,7 +68,7 @@ fn element(link: &Certificate, known: &Status) -> PathElement {
         }
         Status::Unknown(unknown) => StatusReport { missing: Some(unknown.missing.code()), ..state("unknown") },
     };
-    PathElement { certificate: line(link), status }
+    PathElement { name: name(link.subject()), certificate: line(link), status }
 }
 
 fn weaknesses(link: &Certificate) -> Vec<WeakReport> {
@@ -88,7 +89,7 @@ fn problem(failure: &Failure) -> VerdictProblem {
 /// The facts of a broken rule by the names the texts know them by.
 fn facts(rule: &Rule) -> BTreeMap<&'static str, String> {
     let facts = match rule {
-        Rule::NoPath { issuer } => vec![("issuer", written(issuer))],
+        Rule::NoPath { issuer } => issuer_facts(issuer),
         Rule::SignatureNotSupported(what) | Rule::NameConstraintNotHandled(what) => vec![("what", what.clone())],
         Rule::Expired(date) | Rule::NotYetValid(date) => vec![("date", date.to_string())],
         Rule::NameNotPermitted(name) => vec![("name", name.clone())],
@@ -112,7 +113,8 @@ fn facts(rule: &Rule) -> BTreeMap<&'static str, String> {
 }
 
 fn missing_facts(unknown: &NoStatus) -> Vec<(&'static str, String)> {
-    let mut facts = vec![("issuer", written(&unknown.issuer)), ("missing", unknown.missing.code().to_owned())];
+    let mut facts = issuer_facts(&unknown.issuer);
+    facts.push(("missing", unknown.missing.code().to_owned()));
     match unknown.missing {
         Missing::CriticalExtension(oid) => facts.push(("oid", oid.to_string())),
         Missing::MadeLater(date) | Missing::Outdated(date) => facts.push(("date", date.to_string())),
@@ -121,8 +123,13 @@ fn missing_facts(unknown: &NoStatus) -> Vec<(&'static str, String)> {
     facts
 }
 
-fn written(name: &Name) -> String {
-    name.to_string()
+fn issuer_facts(issuer: &Name) -> Vec<(&'static str, String)> {
+    vec![("issuer", issuer.to_string()), ("issuer_name", issuer.display_name())]
+}
+
+/// Whom a name names, in short.
+fn name(name: &Name) -> String {
+    shown::line(&name.display_name())
 }
 
 /// The words of RFC 5280 5.3.1.

@@ -3,6 +3,7 @@
 
 mod names;
 mod policies;
+mod purposes;
 
 use der::asn1::ObjectIdentifier;
 use x509_cert::ext::Extension;
@@ -237,6 +238,46 @@ fn another_path_is_tried_when_one_fails() {
     let pool = [expired.clone(), issuer.clone()];
     assert_eq!(outcome(&chain.judge(&anna, std::slice::from_ref(&root), &pool)), "valid");
     assert_eq!(outcome(&chain.judge(&anna, &[root], &[expired])), "Issuer: expired");
+}
+
+#[test]
+fn a_certificate_given_twice_costs_nothing_and_a_valid_path_is_found_among_many() {
+    let chain = Chain::new();
+    let [root, issuer, anna] = chain.certificates();
+    let [right, wrong] = [1, 9].map(TestKey::p256);
+    let mut pool: Vec<_> =
+        (0..200).map(|serial| Draft { serial, ..chain.issuer.clone() }.sign(&wrong, &right)).collect();
+    pool.extend([issuer.clone(), issuer]);
+    assert_eq!(outcome(&chain.judge(&anna, &[root], &pool)), "valid");
+}
+
+#[test]
+fn issuers_that_certify_each_other_come_to_an_end() {
+    let chain = Chain::new();
+    let keys: Vec<_> = (10..22).map(TestKey::p256).collect();
+    let names: Vec<_> = (10..22).map(|number| format!("CN=Issuer {number}")).collect();
+    let certify =
+        |subject: usize, issuer: usize| Draft::ca(&names[subject], &names[issuer]).sign(&keys[subject], &keys[issuer]);
+    let pairs = (0..12).flat_map(|subject| (0..12).map(move |issuer| (subject, issuer)));
+    let pool: Vec<_> = pairs.filter(|(one, other)| one != other).map(|(one, other)| certify(one, other)).collect();
+    let target = Draft::person(ANNA, &names[0], "anna@firma.dk").sign(&TestKey::p256(3), &keys[0]);
+    let [root, _, _] = chain.certificates();
+    assert!(chain.judge(&target, &[root], &pool).failure.is_some());
+}
+
+#[test]
+fn the_failure_told_is_that_of_the_path_that_got_furthest() {
+    let chain = Chain::new();
+    let [root, issuer, anna] = chain.certificates();
+    let expired = Draft { not_after: moment("2021-01-01T00:00:00Z"), ..chain.issuer.clone() };
+    let expired = expired.sign(&TestKey::p256(2), &TestKey::p256(1));
+    let late = Draft { not_after: moment("2026-01-01T00:00:00Z"), ..chain.anna.clone() };
+    let late = late.sign(&TestKey::p256(3), &TestKey::p256(2));
+    let anchors = [root];
+    for pool in [[expired.clone(), issuer.clone()], [issuer, expired.clone()]] {
+        assert_eq!(outcome(&chain.judge(&late, &anchors, &pool)), "Anna: expired");
+    }
+    assert_eq!(outcome(&chain.judge(&anna, &anchors, &[expired])), "Issuer: expired");
 }
 
 #[test]
