@@ -64,11 +64,10 @@ impl<T> Wanted<T> {
                     _ => {}
                 }
             }
+        } else if is_pkcs7(bytes) {
+            found.extend(self.find_in_pkcs7(&read_pkcs7(bytes)?)?);
         } else {
-            match read_pkcs7(bytes) {
-                Ok(pkcs7) => found.extend(self.find_in_pkcs7(&pkcs7)?),
-                Err(_) => found.push((self.read)(bytes)?),
-            }
+            found.push((self.read)(bytes)?);
         }
         if found.is_empty() { Err(Error::Nothing(self.what)) } else { Ok(found) }
     }
@@ -85,6 +84,16 @@ impl<T> Wanted<T> {
         let plain = members.iter().filter(|member| member.tag() == Tag::Sequence);
         plain.map(|member| (self.read)(&member.to_der().map_err(Error::malformed)?)).collect()
     }
+}
+
+/// Whether it is a SEQUENCE that begins with an OBJECT IDENTIFIER, as a ContentInfo is and no certificate or CRL.
+fn is_pkcs7(bytes: &[u8]) -> bool {
+    let behind_header = match bytes {
+        [0x30, length @ 0x81..=0x88, ..] => 2 + usize::from(length & 0x7f),
+        [0x30, ..] => 2,
+        _ => return false,
+    };
+    bytes.get(behind_header) == Some(&0x06)
 }
 
 fn read_pkcs7(bytes: &[u8]) -> Result<ContentInfo, Error> {

@@ -10,7 +10,7 @@ use x509_cert::ext::Extension;
 use x509_cert::ext::pkix::{CrlReason, KeyUsages};
 use zeroize::Zeroizing;
 
-use super::{Certificate, Crl, Signed, extension, write_time};
+use super::{Certificate, Crl, OcspResponse, OcspStatus, Signed, extension, write_time};
 use crate::key::{KeyError, PrivateKey, PublicKey, SignatureScheme, Unwrapping};
 
 /// A moment at which the certificates of `testdata/x509` and those of [`Draft`] are valid.
@@ -216,6 +216,83 @@ impl CrlDraft {
         body.extend(explicit(0, self.extensions.to_der().unwrap()));
         Crl::from_der(&signed(body, issuer)).unwrap()
     }
+}
+
+/// An OCSP response to be made, about one certificate.
+#[derive(Clone)]
+pub(crate) struct OcspDraft<'a> {
+    pub(crate) certificate: &'a Certificate,
+    pub(crate) issuer: &'a TestKey,
+    pub(crate) status: OcspStatus,
+    pub(crate) this_update: Timestamp,
+    pub(crate) next_update: Option<Timestamp>,
+    pub(crate) extensions: Vec<Extension>,
+    /// Those that go along.
+    pub(crate) certificates: Vec<Certificate>,
+}
+
+impl<'a> OcspDraft<'a> {
+    /// Made an hour before [`now`], good until a day after.
+    pub(crate) fn of(certificate: &'a Certificate, issuer: &'a TestKey, status: OcspStatus) -> Self {
+        Self {
+            certificate,
+            issuer,
+            status,
+            this_update: "2026-12-31T23:00:00Z".parse().unwrap(),
+            next_update: Some("2027-01-02T00:00:00Z".parse().unwrap()),
+            extensions: Vec::new(),
+            certificates: Vec::new(),
+        }
+    }
+
+    pub(crate) fn sign(&self, responder: &TestKey) -> OcspResponse {
+        let scheme = responder.public_key().signature_scheme().unwrap();
+        let content = self.content(responder);
+        let signature = responder.sign(scheme, &content).unwrap();
+        let signature = der::asn1::BitString::from_bytes(&signature).unwrap().to_der().unwrap();
+        let certificates = self.certificates.iter().flat_map(|certificate| certificate.der().to_vec()).collect();
+        let along = explicit(0, sequence(certificates));
+        let basic = sequence([content, algorithm(responder), signature, along].concat());
+        let kind = const_oid::db::rfc6960::ID_PKIX_OCSP_BASIC.to_der().unwrap();
+        let bytes = sequence([kind, octets(&basic)].concat());
+        OcspResponse::from_der(&sequence([vec![0x0a, 1, 0], explicit(0, bytes)].concat())).unwrap()
+    }
+
+    fn content(&self, responder: &TestKey) -> Vec<u8> {
+        let hash = crate::key::Hash::Sha256;
+        let hashes = [self.certificate.issuer().der(), self.issuer.public_key().key_octets()];
+        let [name, key] = hashes.map(|octets| self::octets(&hash.digest(octets)));
+        let serial = Any::new(Tag::Integer, self.certificate.serial()).unwrap().to_der().unwrap();
+        let id = sequence([sequence(hash.oid().to_der().unwrap()), name, key, serial].concat());
+        let next_update = self.next_update.map(|moment| explicit(0, generalized(moment))).unwrap_or_default();
+        let answer = sequence([id, self.status(), generalized(self.this_update), next_update].concat());
+        let extensions = match self.extensions.as_slice() {
+            [] => Vec::new(),
+            some => explicit(1, some.to_vec().to_der().unwrap()),
+        };
+        let responder = explicit(2, octets(&responder.public_key().key_identifier()));
+        sequence([responder, generalized(self.this_update), sequence(answer), extensions].concat())
+    }
+
+    fn status(&self) -> Vec<u8> {
+        match self.status {
+            OcspStatus::Good => vec![0x80, 0],
+            OcspStatus::Unknown => vec![0x82, 0],
+            OcspStatus::Revoked { when, reason } => {
+                let reason = reason.map(|reason| explicit(0, reason.to_der().unwrap())).unwrap_or_default();
+                explicit(1, [generalized(when), reason].concat())
+            }
+        }
+    }
+}
+
+fn generalized(moment: Timestamp) -> Vec<u8> {
+    let text = moment.strftime("%Y%m%d%H%M%SZ").to_string();
+    Any::new(Tag::GeneralizedTime, text.into_bytes()).unwrap().to_der().unwrap()
+}
+
+fn octets(octets: &[u8]) -> Vec<u8> {
+    der::asn1::OctetString::new(octets).unwrap().to_der().unwrap()
 }
 
 /// The DER of a name in the form of RFC 4514.

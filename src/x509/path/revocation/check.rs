@@ -4,8 +4,8 @@ use super::case::Case;
 use super::searcher::Searcher;
 use super::status::{Missing, NoStatus, Status};
 use super::{lists, responses};
-use crate::x509::Certificate;
 use crate::x509::path::rule::Rule;
+use crate::x509::{Certificate, extension};
 
 /// What is known of the certificate at `position` of a path, the anchor first; those above it must have been found
 /// valid.
@@ -17,7 +17,9 @@ pub(in crate::x509::path) fn status<'a>(
     position: usize,
     search: &mut impl Searcher<'a>,
 ) -> Result<Status, Rule> {
-    let Some(case) = Case::new(path, position) else { return Ok(Status::NotAsked) };
+    let Some(case) = Case::new(path, position).filter(|case| !is_exempt(case.certificate)) else {
+        return Ok(Status::NotAsked);
+    };
     let told = match responses::status(&case, search)? {
         Some(revoked @ Status::Revoked { .. }) => return Ok(revoked),
         told => told,
@@ -28,6 +30,13 @@ pub(in crate::x509::path) fn status<'a>(
         (Some(Status::Unknown(told)), Status::Unknown(listed)) => Status::Unknown(nearer(told, listed)),
         (_, listed) => listed,
     })
+}
+
+/// Whether it is an OCSP responder's certificate that its issuer wants to be trusted as long as it is valid
+/// (RFC 6960 4.2.2.2.1).
+fn is_exempt(certificate: &Certificate) -> bool {
+    let answers = certificate.extended_key_usage().is_some_and(|usages| usages.contains(&extension::OCSP_SIGNING));
+    answers && certificate.extensions().value(extension::OCSP_NO_CHECK).is_some()
 }
 
 /// What is worth telling of two reasons: a CRL that is of use but for one thing, or else what the responder said.

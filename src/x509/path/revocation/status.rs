@@ -11,7 +11,7 @@ use crate::x509::Name;
 /// What is known of the revocation of one certificate.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Status {
-    /// Nobody asked.
+    /// Nobody asked, or its issuer says that nobody need ask (RFC 6960 4.2.2.2.1).
     NotAsked,
     /// It is not revoked.
     Good,

@@ -1,6 +1,8 @@
 //! Revocation by CRLs: for each rule of RFC 5280 6.3 a case that it refuses and one beside it that it does not.
 #![allow(clippy::unwrap_used)]
 
+mod responses;
+
 use der::asn1::{Ia5String, ObjectIdentifier};
 use jiff::Timestamp;
 use x509_cert::ext::Extension;
