@@ -7,12 +7,13 @@ use std::process::{Command, Output};
 use jiff::Timestamp;
 use segl::key::{Hash, NewKey, PrivateKey};
 use segl::keyfile::SoftwareKey;
-use segl::x509::path::{Policies, Question, Revocation, judge};
+use segl::x509::path::{Policies, Question, Revocation, Status, judge};
 use segl::x509::{
-    Certificate, Crl, NewRequest, SignatureCheck, build_request, check_signature, read_certificates, read_crls, to_pem,
-    write_certificate_bundle,
+    Certificate, Crl, NewRequest, SignatureCheck, build_request, check_signature, read_certificates, read_crls,
+    read_ocsp_responses, to_pem, write_certificate_bundle,
 };
 use tempfile::TempDir;
+use x509_cert::ext::pkix::CrlReason;
 
 fn run(program: &str, folder: &Path, arguments: &[&str]) -> Output {
     let command = Command::new(program).current_dir(folder).args(arguments).output();
@@ -77,6 +78,68 @@ fn openssl_signatures_of_every_supported_kind_are_right() {
             assert_eq!(self_signed(folder, "rsa", &options), SignatureCheck::Right, "{options:?}");
         }
     }
+}
+
+#[test]
+fn a_salt_may_be_longer_than_any_hash_and_parameters_may_be_left_out() {
+    let folder = TempDir::new().unwrap();
+    let folder = folder.path();
+    openssl(folder, &["genpkey", "-quiet", "-algorithm", "RSA", "-pkeyopt", "rsa_keygen_bits:3072", "-out", "rsa"]);
+    let pss = ["-sigopt", "rsa_padding_mode:pss", "-sigopt"];
+    let long = [&["-sha256"], &pss[..], &["rsa_pss_saltlen:300"]].concat();
+    assert_eq!(self_signed(folder, "rsa", &long), SignatureCheck::Right);
+    // SHA-1 with a salt of 20 octets is what RFC 4055 3.1 has for defaults: OpenSSL writes no parameters then.
+    let default = [&["-sha1"], &pss[..], &["rsa_pss_saltlen:20"]].concat();
+    assert_eq!(self_signed(folder, "rsa", &default), SignatureCheck::Right);
+}
+
+#[test]
+fn a_dsa_signature_is_read_and_called_weak() {
+    let folder = TempDir::new().unwrap();
+    let folder = folder.path();
+    openssl(folder, &["dsaparam", "-genkey", "-out", "dsa", "1024"]);
+    for digest in ["-sha1", "-sha256"] {
+        assert_eq!(self_signed(folder, "dsa", &[digest]), SignatureCheck::Right, "{digest}");
+    }
+    let codes: Vec<_> = certificate(&folder.join("self.pem")).weaknesses().iter().map(|weak| weak.code()).collect();
+    assert_eq!(codes, ["dsa"]);
+}
+
+#[test]
+fn an_ocsp_response_of_openssl_tells_the_status() {
+    let folder = TempDir::new().unwrap();
+    let folder = folder.path();
+    let key = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes"];
+    let ca = ["req", "-x509", "-subj", "/CN=Root", "-days", "30", "-keyout", "root.key", "-out", "root.pem"];
+    openssl(folder, &[&ca[..], &key[..]].concat());
+    let request = ["req", "-new", "-subj", "/CN=Anna", "-keyout", "anna.key", "-out", "anna.csr"];
+    openssl(folder, &[&request[..], &key[..]].concat());
+    let issue = ["x509", "-req", "-in", "anna.csr", "-CA", "root.pem", "-CAkey", "root.key", "-set_serial", "7"];
+    openssl(folder, &[&issue[..], &["-days", "30", "-out", "anna.pem"]].concat());
+    openssl(folder, &["ocsp", "-issuer", "root.pem", "-cert", "anna.pem", "-no_nonce", "-reqout", "request"]);
+    let status = |line: &str| {
+        std::fs::write(folder.join("index"), format!("{line}\n")).unwrap();
+        let signer = ["ocsp", "-index", "index", "-CA", "root.pem", "-rsigner", "root.pem", "-rkey", "root.key"];
+        openssl(folder, &[&signer[..], &["-ndays", "1", "-reqin", "request", "-respout", "response"]].concat());
+        let responses = read_ocsp_responses(&std::fs::read(folder.join("response")).unwrap()).unwrap();
+        let verdict = judge(&Question {
+            target: &certificate(&folder.join("anna.pem")),
+            anchors: &[certificate(&folder.join("root.pem"))],
+            pool: &[],
+            crls: &[],
+            ocsp: &responses,
+            now: Timestamp::now(),
+            revocation: Revocation::Required,
+            policies: &Policies::default(),
+        });
+        verdict.statuses[0].clone()
+    };
+    assert_eq!(status("V\t350101000000Z\t\t07\tunknown\t/CN=Anna"), Status::Good);
+    let revoked = status("R\t350101000000Z\t261120120000Z,keyCompromise\t07\tunknown\t/CN=Anna");
+    let when = "2026-11-20T12:00:00Z".parse().unwrap();
+    assert_eq!(revoked, Status::Revoked { when, reason: Some(CrlReason::KeyCompromise) });
+    let unknown = status("V\t350101000000Z\t\t08\tunknown\t/CN=Berit");
+    assert!(matches!(unknown, Status::Unknown(_)), "{unknown:?}");
 }
 
 #[test]
