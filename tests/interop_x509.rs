@@ -97,7 +97,12 @@ fn a_salt_may_be_longer_than_any_hash_and_parameters_may_be_left_out() {
 fn a_dsa_signature_is_read_and_called_weak() {
     let folder = TempDir::new().unwrap();
     let folder = folder.path();
-    openssl(folder, &["dsaparam", "-genkey", "-out", "dsa", "1024"]);
+    let sizes = ["-pkeyopt", "dsa_paramgen_bits:1024", "-pkeyopt", "dsa_paramgen_q_bits:160"];
+    openssl(
+        folder,
+        &[&["genpkey", "-quiet", "-genparam", "-algorithm", "DSA", "-out", "parameters"], &sizes[..]].concat(),
+    );
+    openssl(folder, &["genpkey", "-quiet", "-paramfile", "parameters", "-out", "dsa"]);
     for digest in ["-sha1", "-sha256"] {
         assert_eq!(self_signed(folder, "dsa", &[digest]), SignatureCheck::Right, "{digest}");
     }

@@ -2,7 +2,6 @@
 
 use std::fmt;
 
-use der::Decode;
 use der::asn1::{ObjectIdentifier, Uint};
 use jiff::Timestamp;
 use spki::AlgorithmIdentifierOwned;
@@ -12,7 +11,7 @@ use super::certificate::Signed;
 use super::der_parts::{Element, Elements, tag};
 use super::distribution_point::IssuingDistributionPoint;
 use super::extension_list::ExtensionList;
-use super::revoked::{RevokedEntry, RevokedList};
+use super::revoked::{RawExtension, RevokedEntry, RevokedList};
 use super::time::read_time_element;
 use super::{Error, Name, extension};
 
@@ -124,7 +123,7 @@ impl Crl {
         self.revoked.octets()
     }
 
-    /// The extensions of the list itself.
+    /// The extensions of the list itself, but for those that are neither critical nor known here.
     pub fn extensions(&self) -> &ExtensionList {
         &self.extensions
     }
@@ -161,6 +160,9 @@ const KNOWN: [ObjectIdentifier; 5] = [
     extension::FRESHEST_CRL,
 ];
 
+/// The most octets the extensions that are kept may have.
+const LARGEST_EXTENSIONS: usize = 1 << 20;
+
 impl CrlNumber {
     fn new(number: &Uint) -> Self {
         Self { length: number.as_bytes().len(), digits: number.as_bytes().to_vec() }
@@ -172,8 +174,21 @@ impl CrlNumber {
     }
 }
 
+/// The extensions that are read here, and the critical ones; what nobody asks for may be of any size.
 fn read_extensions(part: Element<'_>) -> Result<Extensions, Error> {
-    Extensions::from_der(part.content).map_err(Error::malformed)
+    let mut list = Elements::of(Elements::of(part.content).expect("a CRL")?.content);
+    let (mut kept, mut octets) = (Extensions::new(), 0);
+    while let Some(element) = list.take()? {
+        let extension = RawExtension::read(element)?;
+        if extension.critical || KNOWN.iter().any(|known| known.as_bytes() == extension.identifier) {
+            octets += element.der.len();
+            if octets > LARGEST_EXTENSIONS {
+                return Err(Error::Malformed("a CRL whose extensions are too long".into()));
+            }
+            kept.push(element.decode()?);
+        }
+    }
+    Ok(kept)
 }
 
 impl fmt::Debug for Crl {

@@ -7,7 +7,7 @@ use dsa::BoxedUint;
 use signature::hazmat::PrehashVerifier;
 use spki::SubjectPublicKeyInfoRef;
 
-use crate::key::{Hash, PublicKey};
+use crate::key::{Hash, KeyKind, PublicKey};
 
 /// The parameters of a DSA key, which those below it in a path may leave out (RFC 3279 2.3.2).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -111,6 +111,9 @@ fn read_signature(der: &[u8], components: &dsa::Components) -> Option<dsa::Signa
 }
 
 fn dsa_key(key: &PublicKey) -> Option<SubjectPublicKeyInfoRef<'_>> {
+    if !matches!(key.kind(), KeyKind::Other(_)) {
+        return None;
+    }
     let spki = SubjectPublicKeyInfoRef::try_from(key.spki_der()).ok()?;
     (spki.algorithm.oid == rfc5912::ID_DSA).then_some(spki)
 }

@@ -47,6 +47,13 @@ struct RawEntry<'a> {
     extensions: Option<Element<'a>>,
 }
 
+/// One extension, as it stands in a CRL or in an entry of one.
+pub(super) struct RawExtension<'a> {
+    pub(super) identifier: &'a [u8],
+    pub(super) critical: bool,
+    value: &'a [u8],
+}
+
 /// The extensions of one entry (RFC 5280 5.3).
 #[derive(Default)]
 struct EntryExtensions<'a> {
@@ -177,7 +184,7 @@ impl<'a> RawEntry<'a> {
         let mut found = EntryExtensions::default();
         let mut list = Elements::of(self.extensions.map_or(&[], |extensions| extensions.content));
         while let Some(extension) = list.take()? {
-            found.add(extension)?;
+            found.add(RawExtension::read(extension)?)?;
         }
         Ok(found)
     }
@@ -187,30 +194,40 @@ impl<'a> RawEntry<'a> {
     }
 }
 
-impl<'a> EntryExtensions<'a> {
+impl<'a> RawExtension<'a> {
     /// `SEQUENCE { extnID, critical DEFAULT FALSE, extnValue }` (RFC 5280 4.1)
-    fn add(&mut self, extension: Element<'a>) -> Result<(), Error> {
+    pub(super) fn read(extension: Element<'a>) -> Result<Self, Error> {
         const EXTENSION: &str = "an extension in a CRL";
-        let wrong = || Error::Malformed("an extension in a CRL in another form than RFC 5280's".into());
         let mut parts = Elements::of(extension.content);
         let identifier = parts.expect(EXTENSION)?;
         let critical = parts.take_if(|tag| tag == tag::BOOLEAN)?.is_some_and(|critical| critical.content != [0]);
         let value = parts.expect(EXTENSION)?;
         let tags = [extension.tag, identifier.tag, value.tag];
         if tags != [tag::SEQUENCE, tag::OBJECT_IDENTIFIER, tag::OCTET_STRING] || parts.octets_left() > 0 {
-            return Err(wrong());
+            return Err(Error::Malformed("an extension in a CRL in another form than RFC 5280's".into()));
         }
-        let place = match identifier.content {
+        Ok(Self { identifier: identifier.content, critical, value: value.content })
+    }
+
+    fn oid(&self) -> Result<ObjectIdentifier, Error> {
+        let unreadable = |_| Error::Malformed("an extension in a CRL without a readable identifier".into());
+        ObjectIdentifier::from_bytes(self.identifier).map_err(unreadable)
+    }
+}
+
+impl<'a> EntryExtensions<'a> {
+    fn add(&mut self, extension: RawExtension<'a>) -> Result<(), Error> {
+        let place = match extension.identifier {
             REASON => &mut self.reason,
             ISSUER => &mut self.issuer,
             INVALIDITY_DATE => return Ok(()),
-            other if critical => {
-                self.unknown_critical = Some(ObjectIdentifier::from_bytes(other).map_err(|_| wrong())?);
+            _ => {
+                self.unknown_critical =
+                    extension.critical.then(|| extension.oid()).transpose()?.or(self.unknown_critical);
                 return Ok(());
             }
-            _ => return Ok(()),
         };
-        match place.replace(value.content) {
+        match place.replace(extension.value) {
             Some(_) => Err(Error::Malformed("an extension twice in an entry of a CRL".into())),
             None => Ok(()),
         }

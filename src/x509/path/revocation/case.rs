@@ -22,6 +22,12 @@ impl<'p, 'a> Case<'p, 'a> {
         Some(Self { path, position, certificate: path.get(position)?, issuer, anchor: path.first()? })
     }
 
+    /// Whether the certificate may sign a list that tells of itself: only one whom another issuer charged with that list
+    /// by name. The holder of a self-issued certificate's key would be the one to clear itself.
+    pub(super) fn may_cover_itself(&self) -> bool {
+        !self.certificate.is_self_issued()
+    }
+
     /// The certificates above it and itself, from the anchor down, each with the DSA parameters it inherits.
     pub(super) fn validated(&self) -> Vec<(&'a Certificate, Option<DsaParameters>)> {
         let mut above = None;

@@ -16,13 +16,17 @@ impl<'a> Signer<'a> {
     /// The signer of `crl`: one of the path, or one of the pool with a valid path of its own from the same anchor,
     /// revocation included.
     ///
-    /// A list may cover its own signer: then the certificate in question is that signer. A list whose signer's validity
+    /// A list may cover its own signer: then the certificate in question is that signer, and its issuer named it as the
+    /// one who issues the list. A list whose signer's validity
     /// rests on the list by a longer way is not used: [`Searcher::leads_to`] does not go in a circle.
     pub(super) fn of(crl: &'a Crl, case: &Case<'_, 'a>, search: &mut impl Searcher<'a>) -> Result<Option<Self>, Rule> {
         let validated = case.validated();
         let pool = search.question().pool;
         for (certificate, inherited) in validated.iter().rev() {
             let signer = Signer { certificate, inherited: inherited.clone() };
+            if *certificate == case.certificate && !case.may_cover_itself() {
+                continue;
+            }
             if signer.may_sign(crl) && signer.signed(crl, search.budget())? {
                 return Ok(Some(signer));
             }
