@@ -51,8 +51,8 @@ Ikke til at stole på: Søren Ærø Åkjær
   C=DK, O=Firma ApS // CVR:12345678, CN=Søren Ærø Åkjær + serialNumber=CVR:12345678-RID:4711
   det blev spærret 24. november 2026: en anden kan have fået nøglen
     C=DK, O=Firma ApS // CVR:12345678, CN=Søren Ærø Åkjær + serialNumber=CVR:12345678-RID:4711
-  det hjælper: brug det ikke; bed indehaveren om et nyt. Gælder det en besked fra før den dag, så bedøm med --at
-Så langt nåede en vej:
+  gør sådan: brug det ikke; bed indehaveren om et nyt. Gælder det en besked fra før den dag, så bedøm med --at
+Så langt nåede vejen:
   Den Danske Stat OCES rod-CA prøve, til 19. november 2046
     Den Danske Stat OCES udstedende-CA prøve, til 21. november 2036, ikke spærret
       Søren Ærø Åkjær, til 21. november 2036, spærret 24. november 2026
@@ -70,7 +70,7 @@ O=Firma ApS, organizationIdentifier=NTRDK-12345678, C=DK
   unknown whether it is revoked: the list (CRL) of \"Den Danske Stat OCES udstedende-CA prøve\" is missing
     CN=Søren Ærø Åkjær, serialNumber=UI:DK-E:G:0A1B2C3D-4e5f-6071-8293-a4b5c6d7e8f9, GN=Søren Ærø, SN=Åkjær, \
 O=Firma ApS, organizationIdentifier=NTRDK-12345678, C=DK
-  what would help: fetch that list, and give it with --crls
+  next: fetch that list, and give it with --crls
 How far a path got:
   Den Danske Stat OCES rod-CA prøve, to 19 November 2046
     Den Danske Stat OCES udstedende-CA prøve, to 21 November 2036, not revoked
