@@ -207,5 +207,7 @@ fn a_responder_is_believed_if_it_is_the_issuer_or_charged_by_it() {
     };
     assert_eq!(judged("ca", "V"), "good, valid");
     assert_eq!(judged("ca", "R"), "revoked, revoked");
+    assert_eq!(judged("clerk", "V"), "good, valid");
+    assert_eq!(judged("clerk", "R"), "revoked, revoked");
     assert_eq!(judged("idler", "V"), "unknown, revocation-unknown");
 }
