@@ -18,6 +18,7 @@ NEEDED=(
     p11-kit:p11-kit
     keytool:default-jre-headless
     python3:python3
+    update-ca-certificates:ca-certificates
     git:git
 )
 
