@@ -1,0 +1,33 @@
+#!/bin/bash
+# Fills corpus/ with what the fuzz targets start from: the certificates and CRLs of testdata in DER, and OCSP responses
+# that OpenSSL makes about one of them. Needs openssl.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+testdata=../testdata/x509
+mkdir -p corpus/certificate corpus/crl corpus/ocsp
+
+for pem in "$testdata"/*.pem; do
+    name=$(basename "$pem" .pem)
+    case $name in
+        *.key) ;;
+        *.crl) openssl crl -in "$pem" -outform DER -out "corpus/crl/$name.der" ;;
+        *) openssl x509 -in "$pem" -outform DER -out "corpus/certificate/$name.der" ;;
+    esac
+done
+
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout "$work/key.pem" -out "$work/signer.pem" \
+    -subj '/C=DK/O=Firma/CN=OCSP' -addext 'extendedKeyUsage=OCSPSigning' 2>"$work/log"
+serial=$(openssl x509 -in "$testdata/oces3.pem" -noout -serial | cut -d= -f2)
+printf 'V\t351231235959Z\t\t%s\tunknown\t/CN=X\n' "$serial" >"$work/good"
+printf 'R\t351231235959Z\t260101000000Z,keyCompromise\t%s\tunknown\t/CN=X\n' "$serial" >"$work/revoked"
+: >"$work/unknown"
+openssl ocsp -issuer "$testdata/issuing.pem" -cert "$testdata/oces3.pem" -reqout "$work/request" -no_nonce
+for answer in good revoked unknown; do
+    for hash in sha1 sha256; do
+        openssl ocsp -index "$work/$answer" -CA "$testdata/issuing.pem" -rsigner "$work/signer.pem" -rkey "$work/key.pem" \
+            -rmd "$hash" -ndays 3650 -reqin "$work/request" -respout "corpus/ocsp/$answer-$hash.der" >"$work/log" 2>&1
+    done
+done
+ls corpus/*
