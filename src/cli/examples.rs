@@ -62,8 +62,13 @@ pub const EXAMPLES: &[Example] = &[
     example("cert verify", "Judge a certificate", "segl cert verify anna.cer --trust root.pem --crls root.crl"),
     example(
         "cert verify",
-        "Whether it did for signing mail last spring, with everything in two folders",
-        "segl cert verify anna.cer --trust roots --chain issuers --crls issuers --for smime-sign --at 2026-04-01",
+        "Whether it does for signing mail, with everything in two folders",
+        "segl cert verify anna.cer --trust roots --chain pki --crls pki --for smime-sign",
+    ),
+    example(
+        "cert verify",
+        "As of the day of an old message",
+        "segl cert verify anna.cer --trust root.pem --at 2026-04-01",
     ),
     example(
         "cert verify",

@@ -167,6 +167,14 @@ fn a_certificate_is_looked_at(typing: &Typing) {
     by_hand::write_crl(office, "root.crl");
     typing.ok("segl cert show anna.cer", "");
     typing.ok("segl cert verify anna.cer --trust root.pem --crls root.crl", "");
+    for (folder, file) in [("roots", "root.pem"), ("pki", "root.pem"), ("pki", "root.crl")] {
+        std::fs::create_dir_all(office.path(folder)).unwrap();
+        std::fs::copy(office.path(file), office.path(folder).join(file)).unwrap();
+    }
+    typing.ok("segl cert verify anna.cer --trust roots --chain pki --crls pki --for smime-sign", "");
+    typing.ends_with(1, "segl cert verify anna.cer --trust root.pem --at 2026-04-01", "");
+    let demanding = "segl cert verify anna.cer --trust root.pem --policy 1.2.208.169.1.2.1.3 --require-policy";
+    typing.ends_with(1, demanding, "");
 }
 
 fn the_issuer_works(typing: &Typing) {
