@@ -5,6 +5,7 @@ use std::num::NonZeroUsize;
 
 use cryptoki::object::{Attribute, AttributeType, KeyType, ObjectClass, ObjectHandle};
 use cryptoki::session::Session;
+use cryptoki_sys::CK_ULONG;
 use der::Decode;
 use der::asn1::OctetStringRef;
 
@@ -20,6 +21,7 @@ const HANDLES: NonZeroUsize = NonZeroUsize::MIN.saturating_add(1023);
 
 /// Attributes, and room for what they commonly hold, in octets.
 const VALUE: (AttributeType, usize) = (AttributeType::Value, 4096);
+const CLASS: (AttributeType, usize) = (AttributeType::Class, size_of::<CK_ULONG>());
 const ID: (AttributeType, usize) = (AttributeType::Id, 64);
 const LABEL: (AttributeType, usize) = (AttributeType::Label, 256);
 
@@ -56,10 +58,11 @@ struct LooseKey {
 pub(super) fn read_objects(session: &Session, facts: &CardFacts, sight: Sight) -> Result<Sorted, Error> {
     let mut sorted = Sorted::default();
     let reader = Reader { session, functions: Functions::of(&facts.module).map_err(fault)? };
-    let certificates = reader.certificates(&mut sorted.unreadable)?;
+    let all = reader.all()?;
+    let certificates = reader.certificates(&all, &mut sorted.unreadable)?;
     let certified: HashSet<&[u8]> = certificates.iter().map(|found| found.id.as_slice()).collect();
-    let public = reader.keys(ObjectClass::PUBLIC_KEY, &certified)?;
-    let private = reader.keys(ObjectClass::PRIVATE_KEY, &certified)?;
+    let public = reader.keys(ObjectClass::PUBLIC_KEY, &all, &certified)?;
+    let private = reader.keys(ObjectClass::PRIVATE_KEY, &all, &certified)?;
     let keys = Keys { public, private, sight };
     sorted.keys_without_certificates = keys.without_certificates(&certificates, facts);
     for found in certificates {
@@ -81,6 +84,24 @@ pub(super) fn read_objects(session: &Session, facts: &CardFacts, sight: Sight) -
     Ok(sorted)
 }
 
+/// An object and what tells its kind.
+struct FoundObject {
+    handle: ObjectHandle,
+    /// A `CK_ULONG` in the machine's order of octets.
+    class: Vec<u8>,
+    id: Vec<u8>,
+}
+
+impl FoundObject {
+    fn is(&self, class: ObjectClass) -> bool {
+        self.class == class_octets(class)
+    }
+}
+
+fn class_octets(class: ObjectClass) -> Vec<u8> {
+    CK_ULONG::from(class).to_ne_bytes().to_vec()
+}
+
 struct FoundCertificate {
     id: Vec<u8>,
     label: String,
@@ -94,11 +115,25 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn certificates(&self, unreadable: &mut Vec<UnreadableCertificate>) -> Result<Vec<FoundCertificate>, Error> {
+    /// Every object by one search: a token looks at each of its objects for every search.
+    fn all(&self) -> Result<Vec<FoundObject>, Error> {
+        let handles = find(self.session, &[])?.into_iter();
+        let objects = handles.map(|handle| {
+            let [class, id] = self.octets(handle, [CLASS, ID])?;
+            Ok(FoundObject { handle, class, id })
+        });
+        objects.collect()
+    }
+
+    fn certificates(
+        &self,
+        all: &[FoundObject],
+        unreadable: &mut Vec<UnreadableCertificate>,
+    ) -> Result<Vec<FoundCertificate>, Error> {
         let mut found = Vec::new();
-        for object in find(self.session, &[Attribute::Class(ObjectClass::CERTIFICATE)])? {
-            let [value, id, label] = self.octets(object, [VALUE, ID, LABEL])?;
-            let label = text(&label);
+        for object in all.iter().filter(|object| object.is(ObjectClass::CERTIFICATE)) {
+            let [value, label] = self.octets(object.handle, [VALUE, LABEL])?;
+            let (id, label) = (object.id.clone(), text(&label));
             match Certificate::from_der(&value) {
                 Ok(certificate) => found.push(FoundCertificate { id, label, certificate }),
                 Err(error) => unreadable.push(UnreadableCertificate { id, label, why: error.to_string() }),
@@ -107,13 +142,17 @@ impl Reader<'_> {
         Ok(found)
     }
 
-    fn keys(&self, class: ObjectClass, certified: &HashSet<&[u8]>) -> Result<Vec<KeyObject>, Error> {
+    fn keys(
+        &self,
+        class: ObjectClass,
+        all: &[FoundObject],
+        certified: &HashSet<&[u8]>,
+    ) -> Result<Vec<KeyObject>, Error> {
         let mut keys = Vec::new();
-        for object in find(self.session, &[Attribute::Class(class)])? {
-            let [id] = self.octets(object, [ID])?;
-            let has_certificate = !id.is_empty() && certified.contains(id.as_slice());
-            let loose = if has_certificate { None } else { Some(self.loose_key(object)?) };
-            keys.push(KeyObject { id, loose });
+        for object in all.iter().filter(|object| object.is(class)) {
+            let has_certificate = !object.id.is_empty() && certified.contains(object.id.as_slice());
+            let loose = if has_certificate { None } else { Some(self.loose_key(object.handle)?) };
+            keys.push(KeyObject { id: object.id.clone(), loose });
         }
         Ok(keys)
     }
@@ -139,6 +178,7 @@ impl Reader<'_> {
             let place = found.iter().position(|attribute| attribute.attribute_type() == kind);
             match place.map(|place| found.swap_remove(place)) {
                 Some(Attribute::Value(octets) | Attribute::Id(octets) | Attribute::Label(octets)) => octets,
+                Some(Attribute::Class(class)) => class_octets(class),
                 _ => Vec::new(),
             }
         }))
