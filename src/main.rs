@@ -4,8 +4,7 @@ use std::collections::BTreeMap;
 use std::process::ExitCode;
 
 use jiff::Timestamp;
-use jiff::tz::TimeZone;
-use segl::surroundings::{Folders, Surroundings};
+use segl::surroundings::{Folders, Surroundings, time_zone_of_this_system};
 
 fn main() -> ExitCode {
     let arguments: Vec<_> = std::env::args_os().collect();
@@ -21,7 +20,7 @@ fn gather() -> Surroundings {
     let named = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(set);
     Surroundings {
         now: fixed_time(&environment).unwrap_or_else(Timestamp::now),
-        time_zone: TimeZone::system(),
+        time_zone: time_zone_of_this_system(&environment),
         folders: Folders::of_this_system(),
         locale: named.cloned().or_else(sys_locale::get_locale),
         working_folder: std::env::current_dir().unwrap_or_default(),

@@ -54,6 +54,16 @@ impl Folders {
     }
 }
 
+/// The time zone of this system, which a variable `TZ` changes.
+///
+/// On Unix it is read from where it lies: jiff lists every zone there is to learn its name, which nobody needs and
+/// costs as much as judging a certificate.
+pub fn time_zone_of_this_system(environment: &BTreeMap<String, String>) -> TimeZone {
+    let own = if environment.contains_key("TZ") { None } else { std::fs::read("/etc/localtime").ok() };
+    let own = own.and_then(|octets| TimeZone::tzif("", &octets).ok());
+    own.unwrap_or_else(TimeZone::system)
+}
+
 impl Surroundings {
     /// An environment variable that is set and not empty.
     pub fn variable(&self, name: &str) -> Option<&str> {
@@ -63,5 +73,19 @@ impl Surroundings {
     /// `path` as the user meant it: relative ones belong to the folder the command was started in.
     pub fn absolute(&self, path: &std::path::Path) -> PathBuf {
         self.working_folder.join(path)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_zone_read_from_where_it_lies_is_the_systems() {
+        let zone = time_zone_of_this_system(&BTreeMap::new());
+        for second in [1_769_000_000, 1_784_000_000] {
+            let moment = Timestamp::from_second(second).unwrap_or_default();
+            assert_eq!(zone.to_offset(moment), TimeZone::system().to_offset(moment), "{moment}");
+        }
     }
 }
