@@ -46,10 +46,16 @@ pub const ORGANISATION_IDENTIFIER: ObjectIdentifier = ObjectIdentifier::new_unwr
 /// emailAddress, PKCS#9.
 pub const EMAIL_ADDRESS: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.9.1");
 
+/// The most attributes a name may have; those in use have ten or so, and every one is compared again and again.
+const MOST_ATTRIBUTES: usize = 1_000;
+
 impl Name {
-    /// Reads the DER of a `Name` (RFC 5280 4.1.2.4).
+    /// Reads the DER of a `Name` (RFC 5280 4.1.2.4) of at most 1,000 attributes.
     pub fn from_der(der: &[u8]) -> Result<Self, Error> {
         let name = DerName::from_der(der).map_err(Error::malformed)?;
+        if name.iter_rdn().map(|rdn| rdn.len()).sum::<usize>() > MOST_ATTRIBUTES {
+            return Err(Error::Malformed(format!("a name of more than {MOST_ATTRIBUTES} attributes")));
+        }
         let mut parts = Vec::new();
         let mut comparable = Vec::new();
         for rdn in name.iter_rdn() {
@@ -226,6 +232,13 @@ mod tests {
         let latin_1 = Name::from_der(b"\x30\x0c\x31\x0a\x30\x08\x06\x03\x55\x04\x03\x13\x01\xf8").unwrap();
         assert_eq!(latin_1.to_string(), "CN=ø");
         assert_ne!(latin_1, read("CN=ø"));
+    }
+
+    #[test]
+    fn a_name_of_too_many_attributes_is_refused() {
+        let read = |count: usize| Name::from_der(&name(&vec!["CN=x"; count].join(",")));
+        assert_eq!(read(1_000).unwrap().to_string().matches("CN=x").count(), 1_000);
+        assert!(matches!(read(1_001), Err(Error::Malformed(reason)) if reason.contains("1000")));
     }
 
     #[test]

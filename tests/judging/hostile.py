@@ -221,7 +221,7 @@ def many_extensions(count=50_000):
     case("many extensions", "valid cert-unreadable", target)
 
 
-def long_names(count=20_000):
+def long_names(count=50_000):
     """A subject of many parts."""
     common_name = der_oid(x509.ObjectIdentifier("2.5.4.3"))
     long_name = der(*[der(der(common_name, der(b"x%d" % number, tag=12)), tag=0x31) for number in range(count)])
