@@ -39,7 +39,7 @@ const REASONS: [Reason; 14] = [
     Reason { ours: "revocation-unknown", theirs: VALID, traits: &["delta", "outdated list"] },
     // Of two current lists, under two keys or of two scopes, one says revoked; OpenSSL looks at one.
     Reason { ours: "revoked", theirs: VALID, traits: &["separate CRL key", "two lists"] },
-    Reason { ours: "revoked", theirs: VALID, traits: &["lists for some reasons", "two lists"] },
+    Reason { ours: "revoked", theirs: VALID, traits: &["two scopes"] },
     Reason { ours: "revocation-unknown", theirs: VALID, traits: &["revoked CRL signer"] },
     // A delta lifts only what the complete list calls a hold (RFC 5280 5.3.1); OpenSSL lets it lift any revocation.
     Reason { ours: "revoked", theirs: VALID, traits: &["delta", "revoked"] },

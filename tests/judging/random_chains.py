@@ -255,6 +255,7 @@ class Chain:
             self.crls.append(crl(indirect, listed, scope=scope(full_name, indirect=says_so), **options))
             return
         listed = [entry(*one) for one in entries]
+        own_scope = "some reasons"
         if kind == "reasons" and self.chance(0.7):
             self.traits.add("lists for some reasons")
             split = self.split_reasons() if self.chance(0.3) else self.split[made.serial_number]
@@ -264,10 +265,12 @@ class Chain:
                 listed = []
         else:
             self.traits.update(["one list for all reasons"] if kind == "reasons" else [])
-            self.crls.append(crl(signer, listed, scope=self.plain_scope(position, kind, here), **options))
+            own_scope = self.plain_scope(position, kind, here)
+            self.crls.append(crl(signer, listed, scope=own_scope, **options))
         if with_delta:
             self.delta(signer, made)
         if signer is not issuer and self.chance(0.5) or self.fault("second list", 0.3):
+            self.traits.update(["two scopes"] if own_scope else [])
             self.second_list(issuer, made, kind)
 
     def plain_scope(self, position, kind, here):
