@@ -1,10 +1,15 @@
 //! The clock, the folders and the environment: read once by `main`, handed down as a value.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
+
+use crate::files;
+
+/// The most octets a time zone file may have; those in use have a few thousand.
+const LARGEST_ZONE: u64 = 1 << 20;
 
 /// What segl knows of the machine and the moment it runs in.
 #[derive(Clone)]
@@ -39,7 +44,7 @@ pub struct Folders {
 impl Folders {
     /// The folders as this system has them; without a home folder, those below the current one.
     pub fn of_this_system() -> Self {
-        let Some(base) = directories::BaseDirs::new() else { return Self::below(std::path::Path::new(".")) };
+        let Some(base) = directories::BaseDirs::new() else { return Self::below(Path::new(".")) };
         Self {
             config: base.config_dir().join("segl"),
             state: base.state_dir().unwrap_or(base.data_local_dir()).join("segl"),
@@ -48,7 +53,7 @@ impl Folders {
         }
     }
 
-    fn below(home: &std::path::Path) -> Self {
+    fn below(home: &Path) -> Self {
         let (config, state) = (home.join(".config/segl"), home.join(".local/state/segl"));
         Self { config, state, results: home.join("segl"), home: home.to_owned() }
     }
@@ -59,7 +64,8 @@ impl Folders {
 /// On Unix it is read from where it lies: jiff lists every zone there is to learn its name, which nobody needs and
 /// costs as much as judging a certificate.
 pub fn time_zone_of_this_system(environment: &BTreeMap<String, String>) -> TimeZone {
-    let own = if environment.contains_key("TZ") { None } else { std::fs::read("/etc/localtime").ok() };
+    let own =
+        if environment.contains_key("TZ") { None } else { files::read(Path::new("/etc/localtime"), LARGEST_ZONE).ok() };
     let own = own.and_then(|octets| TimeZone::tzif("", &octets).ok());
     own.unwrap_or_else(TimeZone::system)
 }
@@ -71,7 +77,7 @@ impl Surroundings {
     }
 
     /// `path` as the user meant it: relative ones belong to the folder the command was started in.
-    pub fn absolute(&self, path: &std::path::Path) -> PathBuf {
+    pub fn absolute(&self, path: &Path) -> PathBuf {
         self.working_folder.join(path)
     }
 }

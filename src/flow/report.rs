@@ -202,7 +202,7 @@ pub struct VerdictReport {
     /// What the verdict does not tell: `revocation-not-asked`, `later-knowledge-not-counted`,
     /// `time-of-use-not-proved`, `future-not-known`.
     pub notes: Vec<&'static str>,
-    /// Files in the folders given that hold nothing segl knows.
+    /// Files in the folders given that hold nothing segl knows or are too large.
     pub skipped: Vec<String>,
 }
 

@@ -33,6 +33,7 @@ pub struct Crl {
 /// The number of a CRL, of up to 20 octets; later ones are greater (RFC 5280 5.2.3).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct CrlNumber {
+    /// Of the digits; compared first, since a longer number is greater.
     length: usize,
     digits: Vec<u8>,
 }

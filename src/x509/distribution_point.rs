@@ -109,9 +109,7 @@ impl PointName {
 
     fn read(name: &GeneralName) -> Result<Self, Error> {
         match name {
-            GeneralName::DirectoryName(name) => {
-                Name::from_der(&name.to_der().map_err(Error::malformed)?).map(Self::Directory)
-            }
+            GeneralName::DirectoryName(name) => Name::read(name).map(Self::Directory),
             other => Ok(Self::Other(other.clone())),
         }
     }

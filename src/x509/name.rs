@@ -4,7 +4,7 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 
 use der::asn1::ObjectIdentifier;
-use der::{Any, Decode, Tag, Tagged};
+use der::{Any, Decode, Encode, Tag, Tagged};
 use x509_cert::name::Name as DerName;
 
 use super::Error;
@@ -69,6 +69,11 @@ impl Name {
             comparable.push(folded);
         }
         Ok(Self { der: der.to_vec(), parts, comparable })
+    }
+
+    /// The same of a name that is decoded already.
+    pub(super) fn read(name: &DerName) -> Result<Self, Error> {
+        Self::from_der(&name.to_der().map_err(Error::malformed)?)
     }
 
     /// The original octets.

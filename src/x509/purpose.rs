@@ -86,9 +86,8 @@ impl Problem {
 }
 
 impl Purpose {
-    /// Each with the word it is asked for by.
-    pub const ALL: [(&'static str, Self); 3] =
-        [("smime-sign", Self::SmimeSign), ("smime-encrypt", Self::SmimeEncrypt), ("client", Self::Client)];
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::SmimeSign, Self::SmimeEncrypt, Self::Client];
 
     /// The stable word for people and scripts.
     pub fn word(self) -> &'static str {

@@ -16,6 +16,9 @@ pub(crate) const OLD_PASSWORD: &str = "blaa kaffekop ved vinduet";
 /// The password of key files after it.
 pub(crate) const NEW_PASSWORD: &str = "blåbærgrød 🫐 2026";
 
+/// Words for `openssl req` that make a new P-256 key without a password; the name of its file comes next.
+pub(crate) const NEW_KEY: [&str; 6] = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-keyout"];
+
 /// The office. The folder goes when it is dropped.
 pub(crate) struct Office {
     folder: PathBuf,
@@ -260,26 +263,8 @@ impl Office {
         let order = self.employee(name);
         let code = format!("secrets/{order}");
         let (terms, folder) = (self.terms(), format!("start-{order}"));
-        let arguments = [
-            "card",
-            "enrol",
-            "--link",
-            &order,
-            "--no-email",
-            "--code-file",
-            &code,
-            "--pin-file",
-            "secrets/pin",
-            "--key",
-            key,
-            "--accept-terms",
-            &terms,
-            "--yes",
-            "--to",
-            &folder,
-            "--wait",
-            "20s",
-        ];
+        let more = ["--pin-file", "secrets/pin", "--key", key, "--to", &folder];
+        let arguments = enrolment(&["card", "enrol"], &order, &code, &terms, &more);
         let _worker = self.work();
         self.segl(&arguments).ok();
     }
@@ -287,29 +272,9 @@ impl Office {
     /// The same in a key file.
     pub(crate) fn enrol_file(&self, name: &str, path: &str, key: &str) {
         let order = self.employee(name);
-        let code = format!("secrets/{order}");
-        let terms = self.terms();
-        let arguments = [
-            "file",
-            "enrol",
-            path,
-            "--link",
-            &order,
-            "--no-email",
-            "--code-file",
-            &code,
-            "--new-password-file",
-            "secrets/old",
-            "--key",
-            key,
-            "--accept-terms",
-            &terms,
-            "--yes",
-            "--to",
-            "start-file",
-            "--wait",
-            "20s",
-        ];
+        let (code, terms) = (format!("secrets/{order}"), self.terms());
+        let more = ["--new-password-file", "secrets/old", "--key", key, "--to", "start-file"];
+        let arguments = enrolment(&["file", "enrol", path], &order, &code, &terms, &more);
         let _worker = self.work();
         self.segl(&arguments).ok();
     }
@@ -330,6 +295,21 @@ impl Office {
         arguments.extend(more);
         arguments
     }
+}
+
+/// The arguments of a first certificate without an address.
+pub(crate) fn enrolment<'a>(
+    verb: &[&'a str],
+    order: &'a str,
+    code: &'a str,
+    terms: &'a str,
+    more: &[&'a str],
+) -> Vec<&'a str> {
+    let mut arguments = verb.to_vec();
+    arguments.extend(["--link", order, "--no-email", "--code-file", code, "--accept-terms", terms]);
+    arguments.extend(["--yes", "--json", "--wait", "20s"]);
+    arguments.extend(more);
+    arguments
 }
 
 /// The one-time code in a letter: seven groups of four.

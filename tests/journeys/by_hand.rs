@@ -1,6 +1,6 @@
 //! An issuer reached by hand: OpenSSL stands in for the CA behind a web page, and for AD CS.
 
-use crate::office::Office;
+use crate::office::{NEW_KEY, Office};
 
 /// OpenSSL as a CA: signs `request` for `email`, and gives the certificate with its chain in `signed.pem`.
 pub(crate) fn sign(office: &Office, request: &str, email: &str) {
@@ -35,22 +35,8 @@ pub(crate) fn sign(office: &Office, request: &str, email: &str) {
 fn with_foreign_issuer() -> Office {
     let office = Office::new("p256");
     make_ca(&office);
-    let new_request = [
-        "req",
-        "-new",
-        "-newkey",
-        "ec",
-        "-pkeyopt",
-        "ec_paramgen_curve:P-256",
-        "-nodes",
-        "-keyout",
-        "anna.key",
-        "-out",
-        "anna.csr",
-        "-subj",
-        "/O=Firma ApS/CN=Anna Berg",
-    ];
-    office.program("openssl", &new_request);
+    let named = ["anna.key", "-out", "anna.csr", "-subj", "/O=Firma ApS/CN=Anna Berg"];
+    office.program("openssl", &[&["req", "-new"], &NEW_KEY[..], &named].concat());
     sign(&office, "anna.csr", "anna@firma.dk");
     let export = [
         "pkcs12",
@@ -73,26 +59,9 @@ fn with_foreign_issuer() -> Office {
 
 /// OpenSSL's CA: `ca.key` and `ca.pem`.
 pub(crate) fn make_ca(office: &Office) {
-    let new_ca = [
-        "req",
-        "-x509",
-        "-newkey",
-        "ec",
-        "-pkeyopt",
-        "ec_paramgen_curve:P-256",
-        "-nodes",
-        "-keyout",
-        "ca.key",
-        "-out",
-        "ca.pem",
-        "-subj",
-        "/CN=Another CA",
-        "-days",
-        "3650",
-        "-addext",
-        "keyUsage=critical,keyCertSign,cRLSign",
-    ];
-    office.program("openssl", &new_ca);
+    let named = ["ca.key", "-out", "ca.pem", "-subj", "/CN=Another CA", "-days", "3650", "-addext"];
+    let usage = ["keyUsage=critical,keyCertSign,cRLSign"];
+    office.program("openssl", &[&["req", "-x509"], &NEW_KEY[..], &named, &usage].concat());
 }
 
 /// The fingerprint of that CA's certificate, as OpenSSL writes it.

@@ -2,7 +2,7 @@
 //! hundred runs of segl); it buys that no place in a journey loses a key or orders twice.
 
 use crate::file::renewed_file;
-use crate::office::{Office, PIN, Ran};
+use crate::office::{Office, PIN, Ran, enrolment};
 
 /// Runs `journey` with a stop at the first, second, ... place until one run reaches its end unstopped.
 fn at_every_place(template: &Office, journey: impl Fn(&Office, &str) -> Ran, check: impl Fn(&Office, usize)) {
@@ -98,22 +98,13 @@ fn in_the_key_file() {
     });
 }
 
-/// The arguments of a first enrolment; `more` comes last.
-fn enrol<'a>(verb: &[&'a str], order: &'a str, code: &'a str, terms: &'a str, more: &[&'a str]) -> Vec<&'a str> {
-    let mut arguments = verb.to_vec();
-    arguments.extend(["--link", order, "--no-email", "--code-file", code, "--key", "p256", "--accept-terms", terms]);
-    arguments.extend(["--yes", "--json", "--to", "start", "--wait", "20s"]);
-    arguments.extend(more);
-    arguments
-}
-
 #[test]
 fn a_first_certificate_on_the_card() {
     let template = Office::new("p256");
     let (order, terms) = (template.employee("Anna Sørensen"), template.terms());
     let code = format!("secrets/{order}");
-    let secrets = ["--pin-file", "secrets/pin"];
-    let begin = enrol(&["card", "enrol"], &order, &code, &terms, &secrets);
+    let more = ["--pin-file", "secrets/pin", "--key", "p256", "--to", "start"];
+    let begin = enrolment(&["card", "enrol"], &order, &code, &terms, &more);
     let journey = |office: &Office, place: &str| office.segl_with(&begin, &[("SEGL_TEST_STOP", place)]);
     at_every_place(&template, journey, |office, place| {
         let resume = [
@@ -142,8 +133,8 @@ fn a_first_certificate_in_a_key_file() {
     let template = Office::new("p256");
     let (order, terms) = (template.employee("Anna Sørensen"), template.terms());
     let code = format!("secrets/{order}");
-    let secrets = ["--new-password-file", "secrets/new"];
-    let begin = enrol(&["file", "enrol", "signatur.p12"], &order, &code, &terms, &secrets);
+    let more = ["--new-password-file", "secrets/new", "--key", "p256", "--to", "start"];
+    let begin = enrolment(&["file", "enrol", "signatur.p12"], &order, &code, &terms, &more);
     let journey = |office: &Office, place: &str| office.segl_with(&begin, &[("SEGL_TEST_STOP", place)]);
     at_every_place(&template, journey, |office, place| {
         let resume = [

@@ -98,8 +98,8 @@ impl FoundObject {
     }
 }
 
-fn class_octets(class: ObjectClass) -> Vec<u8> {
-    CK_ULONG::from(class).to_ne_bytes().to_vec()
+fn class_octets(class: ObjectClass) -> [u8; size_of::<CK_ULONG>()] {
+    CK_ULONG::from(class).to_ne_bytes()
 }
 
 struct FoundCertificate {
@@ -178,7 +178,7 @@ impl Reader<'_> {
             let place = found.iter().position(|attribute| attribute.attribute_type() == kind);
             match place.map(|place| found.swap_remove(place)) {
                 Some(Attribute::Value(octets) | Attribute::Id(octets) | Attribute::Label(octets)) => octets,
-                Some(Attribute::Class(class)) => class_octets(class),
+                Some(Attribute::Class(class)) => class_octets(class).to_vec(),
                 _ => Vec::new(),
             }
         }))

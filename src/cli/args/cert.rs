@@ -108,8 +108,7 @@ fn moment(text: &str) -> Result<Moment, &'static str> {
 }
 
 fn purpose(text: &str) -> Result<Purpose, &'static str> {
-    let known = Purpose::ALL.iter().find(|(word, _)| *word == text);
-    known.map(|(_, purpose)| *purpose).ok_or("smime-sign, smime-encrypt or client")
+    Purpose::ALL.into_iter().find(|purpose| purpose.word() == text).ok_or("smime-sign, smime-encrypt or client")
 }
 
 #[cfg(test)]

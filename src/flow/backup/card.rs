@@ -29,7 +29,7 @@ pub fn write(serial: &str, folder: &Path, made: Timestamp, desk: &Desk<'_>) -> R
 /// Backs up what was read from a card.
 pub fn write_view(view: &CardView, folder: &Path, made: Timestamp, desk: &Desk<'_>) -> Result<BackupReport, Failure> {
     let name = CardName::of(&view.facts);
-    let identities = candidates(view, desk);
+    let identities = candidates(view, &desk.memory());
     if identities.is_empty() {
         return Err(Failure::new(Code::IdentityNone).with("place", name.place()));
     }

@@ -30,15 +30,16 @@ pub fn write(
     desk: &Desk<'_>,
 ) -> Result<BackupReport, Failure> {
     let opened = ring.open(path)?;
-    let identities = candidates(path, &opened, desk);
+    let memory = desk.memory();
+    let identities = candidates(path, &opened, &memory);
     let Some(current) = identities.iter().find(|identity| !identity.superseded) else {
         return Err(Failure::new(Code::KeyfileNoIdentity).with("path", shown::path(path)));
     };
-    let memory = desk.memory();
     let older = older_files(&memory, &current.certificate, path);
     let copy = copy(path, folder)?;
-    let copied = ring.open(&folder.join(name_of(path)))?;
-    if candidates(path, &copied, desk).len() != identities.len() {
+    // By a ring of its own: what the original held says nothing of the copy.
+    let copied = KeyRing::new(ring.password().clone()).open(&folder.join(name_of(path)))?;
+    if candidates(path, &copied, &memory).len() != identities.len() {
         return Err(Failure::new(Code::BackupDiffers).with("path", copy.path));
     }
     let mut written = vec![copy];

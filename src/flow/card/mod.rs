@@ -11,4 +11,4 @@ pub use name::CardName;
 pub use outlook::outlook;
 pub(super) use reach::candidates;
 pub use reach::{CardCandidate, pin_about, reach, unlock_auth};
-pub use show::{card_report, list, show, survey};
+pub use show::{list, show, survey};

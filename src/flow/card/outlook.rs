@@ -16,7 +16,7 @@ pub fn outlook(wish: &CardEmit, desk: &mut Desk<'_>) -> Result<OutlookReport, Fa
     let card = reach(desk, wish.card.as_deref(), wish.who.as_ref())?;
     let name = CardName::of(card.facts());
     let view = card.view().map_err(|error| name.failure(error))?;
-    let all = candidates(&view, desk);
+    let all = candidates(&view, &desk.memory());
     let chosen = choose(&all, wish.who.as_ref(), &name.place(), desk)?;
     let report = chosen.report(desk.surroundings.now);
     let to = wish.to.as_ref().map(|path| desk.surroundings.absolute(path));

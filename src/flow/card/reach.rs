@@ -10,6 +10,7 @@ use crate::flow::choose::{Candidate, is_superseded};
 use crate::flow::desk::Desk;
 use crate::flow::failure::{Code, Failure};
 use crate::flow::identity::{self, KeyPlace};
+use crate::flow::memory::Memory;
 use crate::flow::report::IdentityReport;
 use crate::flow::wish::Who;
 use crate::shown;
@@ -62,16 +63,15 @@ pub(super) fn search(desk: &Desk<'_>) -> Search {
 }
 
 /// The identities whose key is not known to be missing.
-pub(in crate::flow) fn candidates(view: &CardView, desk: &Desk<'_>) -> Vec<CardCandidate> {
+pub(in crate::flow) fn candidates(view: &CardView, memory: &Memory) -> Vec<CardCandidate> {
     let all: Vec<&Certificate> = view.identities.iter().map(|identity| &identity.certificate).collect();
     let chain: Vec<Certificate> =
         view.certificates_without_keys.iter().map(|one| one.certificate.clone()).filter(Certificate::is_ca).collect();
-    let memory = desk.memory();
     let with_key = view.identities.iter().filter(|identity| identity.private_key != Presence::No);
     let candidates = with_key.map(|identity| CardCandidate {
         identity: identity.clone(),
         chain: chain.clone(),
-        superseded: is_superseded(&identity.certificate, all.iter().copied(), &memory),
+        superseded: is_superseded(&identity.certificate, all.iter().copied(), memory),
     });
     let mut candidates: Vec<CardCandidate> = candidates.collect();
     // A card lists its objects in any order; a report and a backup do not change with it.

@@ -1,10 +1,13 @@
 //! `segl card list` and `segl card show`: readers, cards, and what is on them, read once and without a PIN.
 
+use jiff::Timestamp;
+
 use super::reach::{Search, candidates, search};
 use crate::card::{Card, CardView};
 use crate::flow::choose::Candidate;
 use crate::flow::desk::Desk;
 use crate::flow::failure::{Code, Failure};
+use crate::flow::memory::Memory;
 use crate::flow::report::{CardReport, CardsReport, ModuleFailure, PinReport};
 use crate::flow::wish::{CardList, CardShow};
 use crate::shown;
@@ -30,17 +33,17 @@ pub fn survey(desk: &Desk<'_>, serial: Option<&str>) -> Result<CardsReport, Fail
     let wanted = |card: &dyn Card| serial.is_none_or(|serial| card.facts().serial.eq_ignore_ascii_case(serial));
     let views = found.cards.iter().filter(|card| wanted(card.as_ref())).map(|card| card.view());
     let views = views.collect::<Result<Vec<CardView>, _>>().map_err(Failure::from_card)?;
+    let (memory, now) = (desk.memory(), desk.surroundings.now);
     Ok(CardsReport {
-        cards: views.iter().map(|view| card_report(view, desk)).collect(),
+        cards: views.iter().map(|view| card_report(view, &memory, now)).collect(),
         modules_failed: found.failures.iter().map(module_failure).collect(),
         modules,
     })
 }
 
 /// The report of one card.
-pub fn card_report(view: &CardView, desk: &Desk<'_>) -> CardReport {
-    let now = desk.surroundings.now;
-    let mut identities: Vec<_> = candidates(view, desk).iter().map(|candidate| candidate.report(now)).collect();
+fn card_report(view: &CardView, memory: &Memory, now: Timestamp) -> CardReport {
+    let mut identities: Vec<_> = candidates(view, memory).iter().map(|candidate| candidate.report(now)).collect();
     identities.sort_by(|one, other| (one.superseded, &other.not_after).cmp(&(other.superseded, &one.not_after)));
     CardReport {
         serial: shown::line(&view.facts.serial),

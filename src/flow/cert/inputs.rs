@@ -1,4 +1,4 @@
-//! What `segl cert verify` is given: files, bundles and folders of certificates, CRLs and OCSP responses.
+//! What the commands about certificates are given: files, bundles and folders of certificates, CRLs and OCSP responses.
 
 use std::path::{Path, PathBuf};
 
@@ -28,7 +28,7 @@ pub(super) const CRLS: Kind<Crl> = Kind { read: read_crls, largest: 96 << 20, un
 pub(super) const RESPONSES: Kind<OcspResponse> =
     Kind { read: read_ocsp_responses, largest: 16 << 20, unreadable: Code::OcspUnreadable };
 
-/// What was read, and the files of folders that hold nothing segl knows.
+/// What was read, and the files of folders that hold nothing segl knows or are too large.
 #[derive(Debug)]
 pub(super) struct Found<T> {
     pub(super) all: Vec<T>,
@@ -59,7 +59,10 @@ impl<T> Kind<T> {
         for file in files::list(folder)?.into_iter().filter(|file| file.is_file()) {
             let octets = match files::read(&file, self.largest) {
                 Ok(octets) => octets,
-                Err(files::Error::TooLarge { .. }) => continue,
+                Err(files::Error::TooLarge { .. }) => {
+                    found.skipped.push(file);
+                    continue;
+                }
                 Err(cause) => return Err(cause.into()),
             };
             match (self.read)(&octets) {

@@ -13,6 +13,7 @@ use crate::flow::choose::{Candidate, is_superseded};
 use crate::flow::desk::Desk;
 use crate::flow::failure::Failure;
 use crate::flow::identity::{self, KeyPlace};
+use crate::flow::memory::Memory;
 use crate::flow::report::IdentityReport;
 use crate::keyfile::{self, KeyFile, SoftwareKey};
 use crate::shown;
@@ -44,17 +45,16 @@ pub fn read_key_file(path: &Path, desk: &mut Desk<'_>) -> Result<(Rc<KeyFile>, K
 }
 
 /// The identities in an opened key file that segl can use.
-pub(in crate::flow) fn candidates(path: &Path, opened: &KeyFile, desk: &Desk<'_>) -> Vec<FileCandidate> {
+pub(in crate::flow) fn candidates(path: &Path, opened: &KeyFile, memory: &Memory) -> Vec<FileCandidate> {
     let usable: Vec<(SoftwareKey, Certificate, Vec<Certificate>)> = opened
         .identities()
         .into_iter()
         .filter_map(|identity| Some((identity.key.usable()?.clone(), identity.certificate?, identity.chain)))
         .collect();
-    let memory = desk.memory();
     let all: Vec<Certificate> = usable.iter().map(|(_, certificate, _)| certificate.clone()).collect();
     let candidate = |(key, certificate, chain)| FileCandidate {
         path: path.to_owned(),
-        superseded: is_superseded(&certificate, &all, &memory),
+        superseded: is_superseded(&certificate, &all, memory),
         key,
         certificate,
         chain,

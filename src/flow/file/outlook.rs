@@ -14,7 +14,7 @@ use crate::shown;
 pub fn outlook(wish: &FileEmit, desk: &mut Desk<'_>) -> Result<OutlookReport, Failure> {
     let path = desk.surroundings.absolute(&wish.path);
     let (opened, _) = read_key_file(&path, desk)?;
-    let all = candidates(&path, &opened, desk);
+    let all = candidates(&path, &opened, &desk.memory());
     let chosen = choose(&all, wish.who.as_ref(), &shown::path(&path), desk)?;
     let report = chosen.report(desk.surroundings.now);
     let to = wish.to.as_ref().map(|path| desk.surroundings.absolute(path));

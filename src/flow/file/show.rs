@@ -31,9 +31,9 @@ pub fn show(wish: &FileShow, desk: &mut Desk<'_>) -> Result<FileReport, Failure>
         });
     }
     let (opened, ring) = read_key_file(&path, desk)?;
-    let candidates = candidates(&path, &opened, desk);
+    let mut memory = desk.memory();
+    let candidates = candidates(&path, &opened, &memory);
     if let Some(current) = candidates.iter().find(|candidate| !candidate.superseded) {
-        let mut memory = desk.memory();
         memory.note_file(&path, current.certificate.der());
         // A memory that cannot be kept is no reason to keep back what was asked for.
         let _ = memory.keep(&desk.surroundings.folders.state);

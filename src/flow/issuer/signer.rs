@@ -79,7 +79,8 @@ fn key_on_token(uri: &TokenUri, issuer: &Issuer, desk: &mut Desk<'_>) -> Result<
     let unlocked = card.unlock(auth).map_err(|error| name.failure(error))?;
     let view = unlocked.view().map_err(|error| name.failure(error))?;
     let bare = view.keys_without_certificates.iter().filter(|key| key.is_named_by(uri)).find_map(|key| key.key());
-    let certified = candidates(&view, desk).into_iter().find(|one| one.is_named_by(uri)).map(|one| one.identity.key());
+    let certified =
+        candidates(&view, &desk.memory()).into_iter().find(|one| one.is_named_by(uri)).map(|one| one.identity.key());
     let wanted = bare.or(certified).ok_or_else(|| Failure::new(Code::KeyMissing).with("place", name.place()))?;
     let key = unlocked.key(&wanted).map_err(|error| name.failure(error))?;
     Ok(TokenKey { key, _unlocked: std::sync::Mutex::new(unlocked) })

@@ -43,14 +43,14 @@ impl Survey {
                 let card = card::reach(desk, serial.as_deref(), wish.who.as_ref())?;
                 let name = CardName::of(card.facts());
                 let view = card.view().map_err(|error| name.failure(error))?;
-                let candidates = card::candidates(&view, desk);
+                let candidates = card::candidates(&view, &desk.memory());
                 let chosen = choose(&candidates, wish.who.as_ref(), &name.place(), desk)?.clone();
                 Ok(Self::Card { card, view: Box::new(view), chosen: Some(Box::new(chosen)) })
             }
             HomeWish::File { path, profile } => {
                 let path = desk.surroundings.absolute(path);
                 let (opened, _) = file::read_key_file(&path, desk)?;
-                let candidates = file::candidates(&path, &opened, desk);
+                let candidates = file::candidates(&path, &opened, &desk.memory());
                 if candidates.is_empty() {
                     return Err(Failure::new(Code::KeyfileNoIdentity).with("path", shown::path(&path)));
                 }

@@ -91,7 +91,7 @@ fn look_again(plan: &Plan, journal: &Journal, desk: &mut Desk<'_>) -> Result<Sur
 
 fn reopen_old(path: &std::path::Path, plan: &Plan, desk: &mut Desk<'_>) -> Result<FileCandidate, Failure> {
     let (opened, _) = file::read_key_file(path, desk)?;
-    let candidates = file::candidates(path, &opened, desk);
+    let candidates = file::candidates(path, &opened, &desk.memory());
     let same = candidates.into_iter().find(|candidate| Some(&candidate.certificate) == plan.old.as_ref());
     same.ok_or_else(|| Failure::new(Code::KeyMissing).with("place", shown::path(path)))
 }

@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use der::asn1::ObjectIdentifier;
 
 use super::budget::Budget;
+use super::candidates::best_first;
 use super::question::{Failure, Policies, Question, Revocation, Verdict};
 use super::revocation::{self, Searcher, Status};
 use super::rule::{Broken, Rule};
@@ -13,10 +14,6 @@ use crate::x509::{Certificate, DsaParameters, Name, Purpose, SignatureCheck};
 
 /// The most certificates in a path, anchor and target included.
 const LONGEST_PATH: usize = 12;
-
-/// What is demanded of the policies of a signer of CRLs or OCSP responses.
-const NO_DEMANDS: Policies =
-    Policies { acceptable: None, explicit_required: false, mapping_inhibited: false, any_inhibited: false };
 
 /// Judges whether the target can be trusted, by RFC 5280 6.
 ///
@@ -124,7 +121,7 @@ impl<'a> Search<'a> {
     fn climb(&mut self, below: &mut Vec<&'a Certificate>) -> Option<Proven<'a>> {
         let top = *below.last()?;
         let named = self.anchors.iter().filter(|anchor| anchor.subject() == top.issuer()).collect();
-        for anchor in best_first(named, top) {
+        for anchor in best_first(named, top.authority_key_identifier()) {
             if self.issued(anchor, top, below) {
                 let path = std::iter::once(anchor).chain(below.iter().rev().copied()).collect();
                 if let Some(proven) = self.examine(path) {
@@ -136,7 +133,7 @@ impl<'a> Search<'a> {
             self.furthest.note_climbing(below, Rule::SearchTooLong);
             return None;
         }
-        for issuer in best_first(self.pool.named(top.issuer()), top) {
+        for issuer in best_first(self.pool.named(top.issuer()), top.authority_key_identifier()) {
             let known = self.anchors.contains(issuer) || below.iter().any(|lower| is_same(lower, issuer));
             if known || !self.issued(issuer, top, below) {
                 continue;
@@ -242,11 +239,11 @@ impl<'a> Searcher<'a> for Search<'a> {
 
     fn leads_to(&mut self, signer: &'a Certificate, anchor: &Certificate) -> bool {
         let Some(anchor) = self.question.anchors.iter().find(|known| *known == anchor) else { return false };
-        if self.in_progress(signer) || self.in_progress.len() >= LONGEST_PATH {
+        if self.in_progress.contains(&signer) || self.in_progress.len() >= LONGEST_PATH {
             return false;
         }
         let anchors = std::mem::replace(&mut self.anchors, std::slice::from_ref(anchor));
-        let policies = std::mem::replace(&mut self.policies, &NO_DEMANDS);
+        let policies = std::mem::replace(&mut self.policies, &Policies::ANY);
         let purpose = self.purpose.take();
         let furthest = std::mem::take(&mut self.furthest);
         let found = self.valid_path(signer).is_some();
@@ -255,10 +252,6 @@ impl<'a> Searcher<'a> for Search<'a> {
         self.purpose = purpose;
         self.furthest = furthest;
         found
-    }
-
-    fn in_progress(&self, certificate: &Certificate) -> bool {
-        self.in_progress.contains(&certificate)
     }
 }
 
@@ -288,15 +281,6 @@ impl<'a> Fault<'a> {
     fn new(path: Vec<&'a Certificate>, position: usize, rule: Rule) -> Self {
         Self { path, statuses: Vec::new(), position, rule }
     }
-}
-
-/// Candidates for the issuer of `top`, those whose key identifier fits first.
-fn best_first<'a>(mut candidates: Vec<&'a Certificate>, top: &Certificate) -> Vec<&'a Certificate> {
-    candidates.sort_by_key(|candidate| {
-        let identifiers = top.authority_key_identifier().zip(candidate.subject_key_identifier());
-        identifiers.is_some_and(|(wanted, found)| wanted != found)
-    });
-    candidates
 }
 
 /// Whether two certificates are of the same name and key, so that a path over both would run in a circle.

@@ -1,10 +1,11 @@
 //! Whether to trust a certificate: a path to an anchor, and revocation along it (RFC 5280 6).
 //!
-//! [`judge`] is the one way in. Building the path, the rules along it, name constraints and revocation each
+//! [`judge`] is the one way in, or [`judge_for`] where the purpose counts too. Building the path, the rules along it, name constraints and revocation each
 //! have a file of their own and know of each other only what they hand over.
 
 mod budget;
 mod build;
+mod candidates;
 mod names;
 mod policy;
 mod policy_graph;

@@ -7,8 +7,8 @@ use x509_cert::ext::pkix::name::GeneralName;
 
 use super::budget::Budget;
 use super::rule::Rule;
-use super::subtree::{Certified, Subtree, read_name};
-use crate::x509::{AlternativeName, Certificate};
+use super::subtree::{Certified, Subtree};
+use crate::x509::{AlternativeName, Certificate, Name};
 
 /// One nameConstraints extension.
 pub(super) struct Constraint {
@@ -96,7 +96,7 @@ fn names_of(certificate: &Certificate) -> Result<Vec<Certified>, Rule> {
 fn certified(name: &AlternativeName, other: &GeneralName) -> Result<Certified, Rule> {
     let unreadable = || Rule::NameNotPermitted("a name that cannot be read".into());
     Ok(match other {
-        GeneralName::DirectoryName(name) => Certified::Directory(read_name(name).ok_or_else(unreadable)?),
+        GeneralName::DirectoryName(name) => Certified::Directory(Name::read(name).map_err(|_| unreadable())?),
         GeneralName::DnsName(host) => Certified::Host(host.as_str().to_ascii_lowercase()),
         GeneralName::UniformResourceIdentifier(uri) => Certified::Uri(uri.as_str().to_owned()),
         GeneralName::IpAddress(octets) => Certified::Address(octets.as_bytes().to_vec()),

@@ -32,7 +32,7 @@ pub struct Question<'a> {
 
 /// Under which certificate policies a path must hold: the inputs (c), (e), (f), (g) of RFC 5280 6.1.1. The
 /// default accepts any policy, and none.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Policies {
     /// The user-initial-policy-set; `None` is any policy.
     pub acceptable: Option<BTreeSet<ObjectIdentifier>>,
@@ -42,6 +42,18 @@ pub struct Policies {
     pub mapping_inhibited: bool,
     /// initial-any-policy-inhibit: anyPolicy stands for no policy.
     pub any_inhibited: bool,
+}
+
+impl Policies {
+    /// No demand at all, which is the default.
+    pub const ANY: Self =
+        Self { acceptable: None, explicit_required: false, mapping_inhibited: false, any_inhibited: false };
+}
+
+impl Default for Policies {
+    fn default() -> Self {
+        Self::ANY
+    }
 }
 
 /// How much must be known of revocation.

@@ -3,7 +3,6 @@
 use std::fmt;
 use std::net::{Ipv4Addr, Ipv6Addr};
 
-use der::Encode;
 use x509_cert::ext::pkix::constraints::name::GeneralSubtree;
 use x509_cert::ext::pkix::name::GeneralName;
 
@@ -77,7 +76,9 @@ impl Subtree {
                 let mailbox = split_address(base).map(|(local, host)| Self::Mailbox { local: local.into(), host });
                 mailbox.or_else(|| Hosts::read(base).map(Self::Mail)).ok_or_else(|| format!("addresses to \"{base}\""))
             }
-            GeneralName::DirectoryName(base) => read_name(base).map(Self::Directory).ok_or("directory names".into()),
+            GeneralName::DirectoryName(base) => {
+                Name::read(base).map(Self::Directory).map_err(|_| "directory names".into())
+            }
             GeneralName::DnsName(base) if base.as_str().is_empty() => Ok(Self::Host(Hosts::Below(String::new()))),
             GeneralName::DnsName(base) => {
                 Hosts::read(base.as_str()).map(Self::Host).ok_or_else(|| format!("hosts to \"{}\"", base.as_str()))
@@ -214,10 +215,6 @@ fn written_address(octets: &[u8]) -> String {
     let version_4 = <[u8; 4]>::try_from(octets).map(|octets| Ipv4Addr::from(octets).to_string());
     let version_6 = || <[u8; 16]>::try_from(octets).map(|octets| Ipv6Addr::from(octets).to_string());
     version_4.or_else(|_| version_6()).unwrap_or_else(|_| hex::encode(octets))
-}
-
-pub(super) fn read_name(name: &x509_cert::name::Name) -> Option<Name> {
-    Name::from_der(&name.to_der().ok()?).ok()
 }
 
 fn kind(name: &GeneralName) -> String {

@@ -14,9 +14,6 @@ pub(in crate::x509::path) trait Searcher<'a> {
 
     /// Whether a valid path, revocation included, leads from this same anchor to `signer` (RFC 5280 6.3.3 (f)).
     ///
-    /// `false` for a signer that is already [in progress](Self::in_progress): its validity cannot rest on itself.
+    /// `false` for a signer whose path is being looked for already: its validity cannot rest on itself.
     fn leads_to(&mut self, signer: &'a Certificate, anchor: &Certificate) -> bool;
-
-    /// Whether the certificate is one whose path is being looked for, on this question or on the way to it.
-    fn in_progress(&self, certificate: &Certificate) -> bool;
 }

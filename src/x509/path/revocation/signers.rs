@@ -3,6 +3,7 @@
 use super::case::Case;
 use super::searcher::Searcher;
 use crate::x509::path::budget::Budget;
+use crate::x509::path::candidates::best_first;
 use crate::x509::path::rule::Rule;
 use crate::x509::{Certificate, Crl, DsaParameters, SignatureCheck};
 
@@ -17,8 +18,8 @@ impl<'a> Signer<'a> {
     /// revocation included.
     ///
     /// A list may cover its own signer: then the certificate in question is that signer, and its issuer named it as the
-    /// one who issues the list. A list whose signer's validity
-    /// rests on the list by a longer way is not used: [`Searcher::leads_to`] does not go in a circle.
+    /// one who issues the list. A list whose signer's validity rests on the list by a longer way is not used:
+    /// [`Searcher::leads_to`] does not go in a circle.
     pub(super) fn of(crl: &'a Crl, case: &Case<'_, 'a>, search: &mut impl Searcher<'a>) -> Result<Option<Self>, Rule> {
         let validated = case.validated();
         let pool = search.question().pool;
@@ -31,7 +32,8 @@ impl<'a> Signer<'a> {
                 return Ok(Some(signer));
             }
         }
-        for certificate in by_key_identifier(crl, pool) {
+        let named = pool.iter().filter(|candidate| candidate.subject() == crl.issuer()).collect();
+        for certificate in best_first(named, crl.authority_key_identifier()) {
             let signer = Signer { certificate, inherited: None };
             let known = validated.iter().any(|(validated, _)| *validated == certificate);
             let signed = !known && signer.may_sign(crl) && signer.signed(crl, search.budget())?;
@@ -53,14 +55,4 @@ impl<'a> Signer<'a> {
         let outcome = budget.check(self.certificate, self.inherited.as_ref(), crl.signed())?;
         Ok(outcome == SignatureCheck::Right)
     }
-}
-
-/// The certificates with the name of the CRL's issuer; those whose key identifier fits come first.
-fn by_key_identifier<'a>(crl: &Crl, pool: &'a [Certificate]) -> Vec<&'a Certificate> {
-    let mut named: Vec<&Certificate> = pool.iter().filter(|candidate| candidate.subject() == crl.issuer()).collect();
-    named.sort_by_key(|candidate| {
-        let identifiers = crl.authority_key_identifier().zip(candidate.subject_key_identifier());
-        identifiers.is_some_and(|(wanted, found)| wanted != found)
-    });
-    named
 }
