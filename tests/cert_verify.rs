@@ -51,7 +51,7 @@ Ikke til at stole på: Søren Ærø Åkjær
   C=DK, O=Firma ApS // CVR:12345678, CN=Søren Ærø Åkjær + serialNumber=CVR:12345678-RID:4711
   det blev spærret 24. november 2026: en anden kan have fået nøglen
     C=DK, O=Firma ApS // CVR:12345678, CN=Søren Ærø Åkjær + serialNumber=CVR:12345678-RID:4711
-  gør sådan: brug det ikke; bed indehaveren om et nyt. Gælder det en besked fra før den dag, så bedøm med --at
+  gør sådan: brug det ikke; bed indehaveren om et nyt. Er beskeden fra før den dag, så angiv beskedens dato med --at
 Så langt nåede vejen:
   Den Danske Stat OCES rod-CA prøve, til 19. november 2046
     Den Danske Stat OCES udstedende-CA prøve, til 21. november 2036, ikke spærret
