@@ -57,8 +57,12 @@ impl Office {
     }
 
     /// Writes a file in the folder; gives its name for a command line.
+    ///
+    /// Tests beside this one may be reading it: it is there whole or not at all.
     pub(crate) fn write<'a>(&self, name: &'a str, content: impl AsRef<[u8]>) -> &'a str {
-        fs::write(self.path(name), content).unwrap();
+        let written = tempfile::NamedTempFile::new_in(&self.folder).unwrap();
+        fs::write(written.path(), content).unwrap();
+        written.persist(self.path(name)).unwrap();
         name
     }
 
