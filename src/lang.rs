@@ -19,8 +19,17 @@ pub enum Language {
 }
 
 /// Every text file, Danish and English side by side; `tests/messages.rs` holds them to the same ids and variables.
-pub const TEXTS: [(&str, &str, &str); 6] = [
+pub const TEXTS: [(&str, &str, &str); 15] = [
     ("errors", include_str!("texts/da/errors.ftl"), include_str!("texts/en/errors.ftl")),
+    ("errors/files", include_str!("texts/da/errors/files.ftl"), include_str!("texts/en/errors/files.ftl")),
+    ("errors/key_files", include_str!("texts/da/errors/key_files.ftl"), include_str!("texts/en/errors/key_files.ftl")),
+    ("errors/certificates", include_str!("texts/da/errors/certificates.ftl"), include_str!("texts/en/errors/certificates.ftl")),
+    ("errors/choice", include_str!("texts/da/errors/choice.ftl"), include_str!("texts/en/errors/choice.ftl")),
+    ("errors/cards", include_str!("texts/da/errors/cards.ftl"), include_str!("texts/en/errors/cards.ftl")),
+    ("errors/issuer", include_str!("texts/da/errors/issuer.ftl"), include_str!("texts/en/errors/issuer.ftl")),
+    ("errors/journeys", include_str!("texts/da/errors/journeys.ftl"), include_str!("texts/en/errors/journeys.ftl")),
+    ("errors/administrator", include_str!("texts/da/errors/administrator.ftl"), include_str!("texts/en/errors/administrator.ftl")),
+    ("errors/usage", include_str!("texts/da/errors/usage.ftl"), include_str!("texts/en/errors/usage.ftl")),
     ("screen", include_str!("texts/da/screen.ftl"), include_str!("texts/en/screen.ftl")),
     ("issuer", include_str!("texts/da/issuer.ftl"), include_str!("texts/en/issuer.ftl")),
     ("notice", include_str!("texts/da/notice.ftl"), include_str!("texts/en/notice.ftl")),

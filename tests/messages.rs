@@ -62,9 +62,15 @@ fn sample(name: &str) -> Value {
     Value::Text(text.to_owned())
 }
 
-/// Every text of errors.ftl that says what to do, with its lines, in each language.
+/// The texts of errors.ftl and errors/: ids with their variables.
+fn error_texts() -> Texts {
+    let files = in_danish_and_english().into_iter().filter(|(file, ..)| file.starts_with("errors"));
+    files.flat_map(|(_, danish, _)| danish).collect()
+}
+
+/// Every text of the errors that says what to do, with its lines, in each language.
 fn next_steps() -> Vec<(String, Vec<Advice>)> {
-    let (_, danish, _) = in_danish_and_english().into_iter().find(|(file, ..)| *file == "errors").unwrap();
+    let danish = error_texts();
     let mut steps = Vec::new();
     for (id, variables) in danish.iter().filter(|(id, _)| id.contains("-next") && *id != "next-label") {
         let values: Vec<(&'static str, Value)> =
@@ -123,7 +129,7 @@ fn every_code_has_what_why_and_next() {
 #[test]
 fn no_text_is_for_a_code_that_is_not_there() {
     let known: BTreeSet<&str> = Code::ALL.iter().map(|code| code.name()).chain(["usage"]).collect();
-    let (_, danish, _) = in_danish_and_english().into_iter().find(|(file, ..)| *file == "errors").unwrap();
+    let danish = error_texts();
     let strangers: Vec<&str> =
         danish.keys().filter_map(|id| id.strip_suffix("-why")).filter(|code| !known.contains(code)).collect();
     assert!(strangers.is_empty(), "{strangers:?}");
@@ -169,7 +175,7 @@ fn the_messages_are_those_of_the_snapshot() {
 }
 
 fn message(code: Code, language: Language) -> String {
-    let (_, danish, _) = in_danish_and_english().into_iter().find(|(file, ..)| *file == "errors").unwrap();
+    let danish = error_texts();
     let mut failure = Failure::new(code);
     let parts =
         danish.iter().filter(|(id, _)| id.as_str() == code.name() || id.starts_with(&format!("{}-", code.name())));

@@ -1,0 +1,149 @@
+## Chipkort
+
+no-module = der blev ikke fundet noget program til chipkort på denne maskine
+no-module-why = segl taler med kort gennem et PKCS#11-modul, og der er ikke noget på de sædvanlige steder.
+no-module-next-linux =
+    installér det, der fulgte med kortet, eller OpenSC, som kender mange
+        sudo apt install opensc
+      og ligger det et usædvanligt sted, så nævn det
+        segl card list --module /path/to/module.so
+no-module-next-macos =
+    installér det, der fulgte med kortet, eller OpenSC, som kender mange
+        brew install opensc
+      og ligger det et usædvanligt sted, så nævn det
+        segl card list --module /path/to/module.dylib
+no-module-next-windows =
+    installér det program, der fulgte med kortet, eller OpenSC, som kender mange; ligger det et usædvanligt sted, så nævn det
+        segl card list --module C:\path\to\module.dll
+
+module-missing = PKCS#11-modulet "{ $module }" findes ikke
+module-missing-why = Det er nævnt med --module, i SEGL_MODULE eller i config.toml, og filen er der ikke.
+module-missing-next =
+    se, hvor navnet kommer fra, og ret det
+        segl config
+
+module-unsafe = andre kan ændre PKCS#11-modulet "{ $module }"
+module-unsafe-why =
+    Den, der kan ændre det, kan læse din PIN-kode. segl har ikke taget det i brug.
+module-unsafe-next-linux =
+    lad kun systemets administrator ændre det, og kør så kommandoen igen
+        sudo chmod go-w { $module-word }
+module-unsafe-next-macos =
+    lad kun systemets administrator ændre det, og kør så kommandoen igen
+        sudo chmod go-w { $module-word }
+module-unsafe-next-windows =
+    fjern andres skriveadgang under Egenskaber, Sikkerhed, og så
+    {"    "}{ $again }
+
+module-failed = PKCS#11-modulet "{ $module }" virker ikke
+module-failed-why = Det siger: { $what }. Intet kort er rørt.
+module-failed-next =
+    se, om et andet modul kan nå dit kort
+        segl check
+
+no-card = der blev ikke fundet noget kort i nogen kortlæser
+no-card-why = Disse moduler blev spurgt: { $modules }.
+no-card-next-linux =
+    sæt kortet i med chippen først; ses kortlæseren slet ikke, så start dens tjeneste
+        sudo systemctl enable --now pcscd.socket
+      og se så igen
+        segl card list
+no-card-next-macos =
+    sæt kortet i med chippen først, tag læseren ud og sæt den i igen, og så
+        segl card list
+no-card-next-windows =
+    sæt kortet i med chippen først, tag læseren ud og sæt den i igen (så starter tjenesten "Smart Card"), og så
+        segl card list
+
+card-unknown = intet kort med serienummer { $serial } er sat i
+card-unknown-why = Andre kort er ikke rørt.
+card-unknown-next =
+    se, hvilke kort der er
+        segl card list
+
+card-several = der er flere kort i; segl gætter ikke
+card-several-why = { $cards }
+card-several-next =
+    nævn ét af dem ved serienummeret
+    {"    "}{ $again } --card { $serial-word }
+
+card-gone = kortet "{ $card }" blev taget ud
+card-gone-why = segl mistede forbindelsen midt i arbejdet. Det, der var gjort, er bevaret; ingen nøgle er slettet.
+card-gone-next =
+    sæt kortet i igen, og lad det sidde; fortsæt så
+    {"    "}{ $again }
+
+card-failed = kortet "{ $card }" melder en fejl
+card-failed-why = Det siger: { $what }. segl er standset; ingen nøgle er slettet.
+card-failed-next =
+    tag kortet ud, sæt det i igen, og se så, hvad der er på det
+        segl card show
+
+card-cannot = det kan kortet "{ $card }" ikke
+card-cannot-why = Det mangler: { $what }. Intet på kortet er ændret.
+card-cannot-next =
+    prøv en nøgle, kortet kan lave, eller spørg dem, der gav dig kortet
+    {"    "}{ $again } --key rsa2048
+
+card-full = der er ikke mere plads på kortet "{ $card }"
+card-full-why =
+    En ny nøgle med certifikat skal have en plads. segl sletter ingen nøgler: mail krypteret til dem kunne aldrig åbnes igen.
+card-full-next =
+    se, hvad der er på det, og bed så om et nyt, hvor du fik kortet
+        segl card show
+
+card-read-only = der kan ikke skrives på kortet "{ $card }"
+card-read-only-why = Kortet eller kortlæseren er skrivebeskyttet. Intet på kortet er ændret.
+card-read-only-next =
+    spørg dem, der gav dig kortet, om du må skrive på det; hvad der er på det, vises med
+        segl card show
+
+place-taken = den valgte plads på kortet "{ $card }" er optaget
+place-taken-why = Der er skrevet noget på den i mellemtiden. segl erstatter ikke noget på et kort.
+place-taken-next =
+    begynd igen; segl vælger en anden plads
+    {"    "}{ $again }
+
+pin-wrong = kortet godtog ikke PIN-koden
+pin-wrong-why =
+    Kort "{ $card }" ({ $serial }) i "{ $reader }" { $state ->
+        [last] har ét forsøg tilbage; derefter spærres PIN-koden.
+        [low] har få forsøg tilbage; derefter spærres PIN-koden.
+        [blocked] har ingen forsøg tilbage: PIN-koden er spærret nu.
+       *[other] oplyser ikke, hvor mange forsøg der er tilbage.
+    }
+    segl er standset og prøver ikke igen af sig selv. Intet på kortet er ændret.
+pin-wrong-next =
+    se efter, at det er kortets egen PIN-kode, ikke PUK og ikke Windows-PIN, og kør så
+    {"    "}{ $again }
+
+pin-blocked = PIN-koden til kort "{ $card }" er spærret
+pin-blocked-why = Den er tastet forkert for mange gange. Dine nøgler ligger stadig på kortet og er ikke tabt.
+pin-blocked-next =
+    lås op med PUK-koden i det program, der fulgte med kortet, eller spørg dem, der gav dig det, og så
+        segl card show --card { $serial-word }
+      Nulstil ikke kortet: så slettes nøglerne, og mail krypteret til dem kan aldrig åbnes igen.
+
+pin-last-try = der er ét forsøg tilbage til PIN-koden på kort "{ $card }"
+pin-last-try-why = Er det også forkert, spærres PIN-koden. segl har ikke prøvet.
+pin-last-try-next =
+    find den rigtige PIN-kode, og tast den én gang i det program, der fulgte med kortet: så er alle forsøg der igen; og så
+        segl card show --card { $serial-word }
+
+pin-length = en PIN-kode af den længde passer ikke til kortet "{ $card }"
+pin-length-why = Kortets PIN-kode har { $least } til { $most } tegn. Den er ikke sendt til kortet, og intet forsøg er brugt.
+pin-length-next =
+    se efter, at det er kortets egen PIN-kode, og kør så
+    {"    "}{ $again }
+
+pin-not-set = kortet "{ $card }" har ingen PIN-kode endnu
+pin-not-set-why = Uden en PIN-kode beskytter det ikke noget og laver ingen nøgle. Intet på kortet er ændret.
+pin-not-set-next =
+    vælg en PIN-kode i det program, der fulgte med kortet, og se så igen
+        segl card show
+
+pin-needed = kortet "{ $card }" beder om sin PIN-kode
+pin-needed-why = Nøglen kan ikke bruges uden, og der er ikke givet nogen. Intet på kortet er ændret.
+pin-needed-next =
+    kør det i en terminal, eller giv PIN-koden i en fil, som du alene kan læse
+    {"    "}{ $again } --pin-file pin.txt

@@ -1,0 +1,7 @@
+## Tastet forkert
+
+usage = kommandoen kan ikke læses
+usage-why = { $what }
+usage-next =
+    se, hvordan den skrives
+        segl { $command } --help

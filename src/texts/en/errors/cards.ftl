@@ -1,0 +1,149 @@
+## Cards
+
+no-module = no program for key cards was found on this machine
+no-module-why = segl talks to cards through a PKCS#11 module, and none is installed in the usual places.
+no-module-next-linux =
+    install the one that came with your card, or OpenSC, which knows many
+        sudo apt install opensc
+      and if it lies in an unusual place, name it
+        segl card list --module /path/to/module.so
+no-module-next-macos =
+    install the one that came with your card, or OpenSC, which knows many
+        brew install opensc
+      and if it lies in an unusual place, name it
+        segl card list --module /path/to/module.dylib
+no-module-next-windows =
+    install the program that came with your card, or OpenSC, which knows many; if it lies in an unusual place, name it
+        segl card list --module C:\path\to\module.dll
+
+module-missing = the PKCS#11 module "{ $module }" does not exist
+module-missing-why = It was named by --module, SEGL_MODULE or config.toml, and there is no such file.
+module-missing-next =
+    see where the name comes from, and correct it
+        segl config
+
+module-unsafe = others can change the PKCS#11 module "{ $module }"
+module-unsafe-why =
+    Whoever can change it could read your PIN. segl did not load it.
+module-unsafe-next-linux =
+    let only the system's administrator change it, then run the command again
+        sudo chmod go-w { $module-word }
+module-unsafe-next-macos =
+    let only the system's administrator change it, then run the command again
+        sudo chmod go-w { $module-word }
+module-unsafe-next-windows =
+    remove other users' right to write under Properties, Security, then
+    {"    "}{ $again }
+
+module-failed = the PKCS#11 module "{ $module }" does not work
+module-failed-why = It says: { $what }. No card was touched.
+module-failed-next =
+    see whether another module reaches your card
+        segl check
+
+no-card = no card was found in any reader
+no-card-why = These modules were asked: { $modules }.
+no-card-next-linux =
+    put the card in, chip first; if the reader is not seen at all, start its service
+        sudo systemctl enable --now pcscd.socket
+      then look again
+        segl card list
+no-card-next-macos =
+    put the card in, chip first, and plug the reader in again; then
+        segl card list
+no-card-next-windows =
+    put the card in, chip first, and plug the reader in again (that starts the "Smart Card" service); then
+        segl card list
+
+card-unknown = no card with the serial number { $serial } is plugged in
+card-unknown-why = Other cards were not touched.
+card-unknown-next =
+    see which cards there are
+        segl card list
+
+card-several = several cards are plugged in; segl will not guess
+card-several-why = { $cards }
+card-several-next =
+    name one by its serial number
+    {"    "}{ $again } --card { $serial-word }
+
+card-gone = the card "{ $card }" was taken out
+card-gone-why = segl lost touch with it in the middle of the work. What was done before is kept; no key was deleted.
+card-gone-next =
+    put the card in again, and let it stay; then go on
+    {"    "}{ $again }
+
+card-failed = the card "{ $card }" reports an error
+card-failed-why = It says: { $what }. segl has stopped; no key was deleted.
+card-failed-next =
+    take the card out and put it in again, then see what is on it
+        segl card show
+
+card-cannot = the card "{ $card }" cannot do this
+card-cannot-why = It lacks: { $what }. Nothing on the card was changed.
+card-cannot-next =
+    try a kind of key that the card can make, or ask whoever gave you the card
+    {"    "}{ $again } --key rsa2048
+
+card-full = there is no room left on the card "{ $card }"
+card-full-why =
+    A new key and certificate need a place. segl deletes no keys: mail encrypted to them could never be opened again.
+card-full-next =
+    see what is on it, then ask whoever gave you the card for a new one
+        segl card show
+
+card-read-only = the card "{ $card }" cannot be written to
+card-read-only-why = It, or its reader, is write-protected. Nothing on the card was changed.
+card-read-only-next =
+    ask whoever gave you the card whether you may write to it; what is on it is shown by
+        segl card show
+
+place-taken = the place chosen on the card "{ $card }" is taken
+place-taken-why = Something was written there in the meantime. segl replaces nothing on a card.
+place-taken-next =
+    begin again; segl chooses another place
+    {"    "}{ $again }
+
+pin-wrong = the card did not accept the PIN
+pin-wrong-why =
+    Card "{ $card }" ({ $serial }) in "{ $reader }" { $state ->
+        [last] has one try left; then the PIN is blocked.
+        [low] has few tries left; then the PIN is blocked.
+        [blocked] has no tries left: the PIN is blocked now.
+       *[other] does not say how many tries are left.
+    }
+    segl has stopped and will not try again by itself. Nothing on the card was changed.
+pin-wrong-next =
+    make sure it is this card's PIN, not the PUK and not your Windows PIN, then run
+    {"    "}{ $again }
+
+pin-blocked = the PIN of card "{ $card }" is blocked
+pin-blocked-why = It was entered wrongly too many times. Your keys are still on the card and are not lost.
+pin-blocked-next =
+    unblock it with the PUK in the program that came with the card, or ask the office that gave it to you; then
+        segl card show --card { $serial-word }
+      Do not reset the card: that deletes the keys, and mail encrypted to them could never be opened again.
+
+pin-last-try = one try is left for the PIN of card "{ $card }"
+pin-last-try-why = If that is wrong too, the PIN is blocked. segl did not try.
+pin-last-try-next =
+    find the right PIN, and enter it once in the program that came with the card: that gives all tries back; then
+        segl card show --card { $serial-word }
+
+pin-length = a PIN of that length does not fit the card "{ $card }"
+pin-length-why = Its PIN has { $least } to { $most } characters. It was not sent to the card, and no try was used.
+pin-length-next =
+    make sure it is this card's PIN, then run
+    {"    "}{ $again }
+
+pin-not-set = the card "{ $card }" has no PIN yet
+pin-not-set-why = Without one it protects nothing and makes no key. Nothing on the card was changed.
+pin-not-set-next =
+    set a PIN in the program that came with the card, then look again
+        segl card show
+
+pin-needed = the card "{ $card }" asks for its PIN
+pin-needed-why = The key cannot be used without it, and none was given. Nothing on the card was changed.
+pin-needed-next =
+    run this at a terminal, or give the PIN in a file that you alone can read
+    {"    "}{ $again } --pin-file pin.txt
