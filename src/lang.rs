@@ -19,7 +19,7 @@ pub enum Language {
 }
 
 /// Every text file, Danish and English side by side; `tests/messages.rs` holds them to the same ids and variables.
-pub const TEXTS: [(&str, &str, &str); 15] = [
+pub const TEXTS: [(&str, &str, &str); 16] = [
     ("errors", include_str!("texts/da/errors.ftl"), include_str!("texts/en/errors.ftl")),
     ("errors/files", include_str!("texts/da/errors/files.ftl"), include_str!("texts/en/errors/files.ftl")),
     ("errors/key_files", include_str!("texts/da/errors/key_files.ftl"), include_str!("texts/en/errors/key_files.ftl")),
@@ -39,6 +39,7 @@ pub const TEXTS: [(&str, &str, &str); 15] = [
     ),
     ("errors/usage", include_str!("texts/da/errors/usage.ftl"), include_str!("texts/en/errors/usage.ftl")),
     ("screen", include_str!("texts/da/screen.ftl"), include_str!("texts/en/screen.ftl")),
+    ("guide", include_str!("texts/da/guide.ftl"), include_str!("texts/en/guide.ftl")),
     ("issuer", include_str!("texts/da/issuer.ftl"), include_str!("texts/en/issuer.ftl")),
     ("notice", include_str!("texts/da/notice.ftl"), include_str!("texts/en/notice.ftl")),
     ("outlook", include_str!("texts/da/outlook.ftl"), include_str!("texts/en/outlook.ftl")),

@@ -178,9 +178,9 @@ mod at_a_terminal {
         session.expect("at least 12 characters").unwrap();
         session.expect("New password of").unwrap();
         session.send_line("Sommer2026").unwrap();
-        session.expect("✗ at least 12 characters").unwrap();
-        session.expect("✗ hard to guess").unwrap();
-        session.expect("✓ not your name or address").unwrap();
+        session.expect("not met: at least 12 characters").unwrap();
+        session.expect("not met: hard to guess").unwrap();
+        session.expect("met: not your name or address").unwrap();
         session.expect("New password of").unwrap();
         session.send_line("blåbærgrød 🫐 2026").unwrap();
         session.expect("The same once more").unwrap();

@@ -2,8 +2,10 @@
 
 pub mod args;
 pub mod dispatch;
+mod errand;
 pub mod examples;
 pub mod explain;
+mod guide;
 pub mod outcome;
 mod output;
 pub mod page;

@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use super::paint::Paint;
+use crate::flow::settings::Settings;
 use crate::lang::{Language, Value, Values};
 use crate::surroundings::Surroundings;
 
@@ -20,8 +21,9 @@ pub struct Page {
 
 impl Page {
     /// The page of this run.
-    pub fn new(language: Language, is_terminal: bool, here: &Surroundings) -> Self {
-        Self { language, zone: here.time_zone.clone(), paint: Paint::settle(is_terminal, here) }
+    pub fn new(settings: &Settings, is_terminal: bool, here: &Surroundings) -> Self {
+        let paint = Paint::settle(is_terminal, settings.plain.value, here);
+        Self { language: settings.language.value, zone: here.time_zone.clone(), paint }
     }
 
     /// The text `id` in the page's language.

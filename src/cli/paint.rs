@@ -1,23 +1,30 @@
-//! Colour, where there is a terminal that shows it and nobody asked for none.
+//! Colour and marks, where there is a terminal that shows them and nobody asked for none.
 
 use console::Style;
 
 use crate::surroundings::Surroundings;
 
-/// Whether output to one stream is coloured.
+/// Whether output to one stream is coloured, and has marks and things that move.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Paint {
     coloured: bool,
+    marked: bool,
 }
 
 impl Paint {
-    /// No colour.
-    pub const NONE: Self = Self { coloured: false };
+    /// No colour and no marks.
+    pub const NONE: Self = Self { coloured: false, marked: false };
 
-    /// Colour on a terminal, unless `NO_COLOR` is set (<https://no-color.org>) or the terminal is a dumb one.
-    pub fn settle(is_terminal: bool, here: &Surroundings) -> Self {
-        let unwanted = here.variable("NO_COLOR").is_some() || here.variable("TERM") == Some("dumb");
-        Self { coloured: is_terminal && !unwanted }
+    /// Both on a terminal, unless `plain` text is wanted or the terminal is a dumb one; no colour where `NO_COLOR` is
+    /// set (<https://no-color.org>).
+    pub fn settle(is_terminal: bool, plain: bool, here: &Surroundings) -> Self {
+        let marked = is_terminal && !plain && here.variable("TERM") != Some("dumb");
+        Self { coloured: marked && here.variable("NO_COLOR").is_none(), marked }
+    }
+
+    /// Whether marks are shown in the place of words, and lines written over.
+    pub fn has_marks(self) -> bool {
+        self.marked
     }
 
     /// What went wrong.
@@ -57,6 +64,6 @@ mod tests {
     #[test]
     fn without_colour_the_text_stays_as_it_is() {
         assert_eq!(Paint::NONE.bad("error"), "error");
-        assert_eq!(Paint { coloured: true }.good("done"), "\u{1b}[32mdone\u{1b}[0m");
+        assert_eq!(Paint { coloured: true, marked: true }.good("done"), "\u{1b}[32mdone\u{1b}[0m");
     }
 }

@@ -1,4 +1,5 @@
-//! Takes a variable out of the process's environment: `--pin-env` must leave no PIN for modules and children.
+//! Two calls into the system: a variable leaves the environment, so that `--pin-env` leaves no PIN for modules and
+//! children; and whether the window closes with segl.
 #![allow(unsafe_code)]
 
 /// Removes the variable. Only for the start of the process, while there is one thread.
@@ -9,4 +10,18 @@ pub(super) fn forget_variable(name: &str) {
     // SAFETY: `run` calls this before anything that makes a thread or loads a module; no other thread reads the
     // environment meanwhile.
     unsafe { std::env::remove_var(name) };
+}
+
+/// Whether segl is alone in its console window: it was opened by a double click, and closes with segl.
+#[cfg(windows)]
+pub(super) fn closes_the_window() -> bool {
+    let mut processes = [0; 2];
+    // SAFETY: the list has room for two numbers, and two is what the call is told; it writes no more.
+    unsafe { windows_sys::Win32::System::Console::GetConsoleProcessList(processes.as_mut_ptr(), 2) == 1 }
+}
+
+/// Elsewhere a terminal stays open, or its settings say.
+#[cfg(not(windows))]
+pub(super) fn closes_the_window() -> bool {
+    false
 }

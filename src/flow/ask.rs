@@ -23,6 +23,11 @@ pub trait Ask {
 
     /// Tells what is happening; needs no answer.
     fn tell(&mut self, news: &News<'_>);
+
+    /// Whether the person asked to stop while nothing was being asked. A journey looks between its steps.
+    fn wants_to_stop(&self) -> bool {
+        false
+    }
 }
 
 /// A question to be answered by yes or no.

@@ -10,7 +10,7 @@ use crate::lang::Language;
 use crate::shown;
 
 /// The settings `config.toml` takes, in the order they are shown.
-pub const NAMES: [&str; 6] = ["issuer", "root", "language", "module", "results", "helpdesk"];
+pub const NAMES: [&str; 7] = ["issuer", "root", "language", "module", "results", "helpdesk", "plain"];
 
 /// Shows every setting, or writes one first.
 pub fn run(wish: &Config, desk: &mut Desk<'_>) -> Result<ConfigReport, Failure> {
@@ -42,6 +42,7 @@ fn report(desk: &Desk<'_>) -> ConfigReport {
         path(&settings.module),
         path(&Some(settings.results.clone())),
         text(&settings.helpdesk),
+        Some((settings.plain.value.to_string(), settings.plain.source)),
     ];
     let line = |(name, found): (&'static str, Option<_>)| match found {
         Some((value, source)) => {
@@ -66,7 +67,8 @@ fn set(name: &str, value: &str, desk: &Desk<'_>) -> Result<String, Failure> {
     };
     let starts = |line: &&str| line.split('=').next().is_some_and(|key| key.trim() == name);
     let mut lines: Vec<String> = text.lines().filter(|line| !starts(line)).map(str::to_owned).collect();
-    lines.push(format!("{name} = {}", toml::Value::String(value.clone())));
+    let written = if name == "plain" { value.clone() } else { toml::Value::String(value.clone()).to_string() };
+    lines.push(format!("{name} = {written}"));
     files::replace(file, format!("{}\n", lines.join("\n")).as_bytes(), Readers::Owner)?;
     Ok(value)
 }
@@ -77,6 +79,7 @@ fn checked(name: &str, value: &str, desk: &Desk<'_>) -> Result<String, Failure> 
         "root" => parse_fingerprint(value).map(|hex| format!("sha256:{hex}")).ok_or_else(unreadable),
         "language" => value.parse::<Language>().map(|language| language.code().to_owned()).map_err(|_| unreadable()),
         "helpdesk" => Ok(shown::line(value)),
+        "plain" => value.parse::<bool>().map(|plain| plain.to_string()).map_err(|_| unreadable()),
         _ => Ok(desk.surroundings.absolute(std::path::Path::new(value)).to_string_lossy().into_owned()),
     }
 }

@@ -59,6 +59,8 @@ pub struct Settings {
     pub results: Setting<PathBuf>,
     /// One line that every error ends with: whom to call.
     pub helpdesk: Option<Setting<String>>,
+    /// Whether the screen gets plain lines only: no colour, no marks, nothing written over. For screen readers.
+    pub plain: Setting<bool>,
     /// Where `config.toml` lies.
     pub file: PathBuf,
 }
@@ -86,6 +88,7 @@ struct ConfigFile {
     module: Option<PathBuf>,
     results: Option<PathBuf>,
     helpdesk: Option<String>,
+    plain: Option<bool>,
 }
 
 /// The largest `config.toml` that is read.
@@ -121,6 +124,7 @@ impl Settings {
                 |results| from_file(surroundings.folders.home.join(results)),
             ),
             helpdesk,
+            plain: settle_plain(config.plain, surroundings),
             file,
         })
     }
@@ -135,6 +139,7 @@ impl Settings {
             module: None,
             results: Setting { value: surroundings.folders.results.clone(), source: Source::Default },
             helpdesk: None,
+            plain: settle_plain(None, surroundings),
             file,
         }
     }
@@ -172,6 +177,18 @@ fn settle_language(wished: Option<Language>, configured: Option<Language>, here:
             Some(locale) => Setting { value: Language::of_locale(locale), source: Source::Environment },
             None => Setting { value: Language::English, source: Source::Default },
         },
+    }
+}
+
+/// `SEGL_PLAIN` over `config.toml`; any value but `0`, `no` and `false` is yes.
+fn settle_plain(configured: Option<bool>, here: &Surroundings) -> Setting<bool> {
+    match (here.variable("SEGL_PLAIN"), configured) {
+        (Some(value), _) => {
+            let value = !["0", "no", "false"].contains(&value.to_lowercase().as_str());
+            Setting { value, source: Source::Environment }
+        }
+        (None, Some(plain)) => from_file(plain),
+        (None, None) => Setting { value: false, source: Source::Default },
     }
 }
 

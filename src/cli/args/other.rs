@@ -24,7 +24,7 @@ pub(super) struct Config {
 enum ConfigVerb {
     /// Write one setting into config.toml
     Set {
-        /// issuer, root, language, module, results or helpdesk
+        /// issuer, root, language, module, results, helpdesk or plain
         #[arg(value_name = "NAME")]
         name: String,
         /// Its value

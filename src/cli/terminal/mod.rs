@@ -2,15 +2,27 @@
 //!
 //! What the terminal is told goes to standard error, without a full stop after commands and paths. Results go to
 //! standard output and never come by here. A secret is typed without echo and shown nowhere, not even its length.
+//! At every question `?` explains it, Enter is the safe answer, and Ctrl-C stops with nothing half-done.
 
-mod hidden;
+mod key;
 mod keyboard;
+mod keys;
+mod line;
 mod new_password;
+mod paged;
 mod person;
 mod progress;
 mod questions;
+mod raw;
 mod secrets;
+mod stop;
 mod terms;
 
 pub use person::{Manner, Person};
+pub use raw::closes_the_window;
 pub use secrets::Secrets;
+
+pub(super) use keyboard::{ask, say};
+pub(super) use paged::{ask_or_explain, explain, rows, show, size};
+pub(super) use questions::pick;
+pub(super) use stop::{allow, defer};

@@ -4,7 +4,7 @@ use super::keyboard::{ask_hidden, is_attended, say};
 use super::new_password::ask_new_password;
 use super::progress::Progress;
 use super::secrets::{Secrets, flag, what};
-use super::{questions, terms};
+use super::{paged, questions, stop, terms};
 use crate::cli::page::Page;
 use crate::cli::password_rules;
 use crate::cli::show_text;
@@ -31,28 +31,35 @@ pub struct Person {
     secrets: Secrets,
     attended: bool,
     progress: Progress,
+    defers_stop: bool,
 }
 
 impl Person {
-    /// Somebody to ask, on standard error; `on_terminal` says whether that is a terminal.
-    pub fn new(page: Page, manner: Manner, secrets: Secrets, on_terminal: bool) -> Self {
-        Self { page, manner, secrets, attended: is_attended(), progress: Progress::new(on_terminal) }
+    /// Somebody to ask, on standard error, which `page` is for.
+    pub fn new(page: Page, manner: Manner, secrets: Secrets) -> Self {
+        let progress = Progress::new(page.paint.has_marks());
+        Self { page, manner, secrets, attended: is_attended(), progress, defers_stop: false }
     }
 
+    /// Asks. `?` explains; where nothing is no answer, nothing twice is the wish to stop.
     fn ask_secret(&self, kind: SecretKind, about: &SecretAbout) -> Result<Secret, Unanswered> {
         let question = secret_question(kind, about, &self.page);
-        match kind {
-            SecretKind::NewPassword | SecretKind::NewIssuerPassword => {
-                ask_new_password(&question, &about.not_like, &self.page)
-            }
-            SecretKind::Password => ask_hidden(&question),
-            _ => loop {
-                let typed = ask_hidden(&question)?;
-                if !typed.is_empty() {
-                    return Ok(typed);
+        if matches!(kind, SecretKind::NewPassword | SecretKind::NewIssuerPassword) {
+            return ask_new_password(&question, &about.not_like, &self.page);
+        }
+        let help = format!("ask-{}-help", what(kind));
+        let mut asked_before = false;
+        loop {
+            let typed = ask_hidden(&question)?;
+            match typed.expose() {
+                "?" => paged::explain(&help, &self.page),
+                "" if kind != SecretKind::Password && asked_before => return Err(Unanswered::Stopped),
+                "" if kind != SecretKind::Password => {
+                    asked_before = true;
+                    say(&self.page.text("ask-empty", &[]));
                 }
-                say(&self.page.text("ask-empty", &[]));
-            },
+                _ => return Ok(typed),
+            }
         }
     }
 
@@ -78,10 +85,13 @@ impl Ask for Person {
         if !self.manner.yes && !self.attended {
             return Err(Unanswered::NoTerminal { what: "confirmation", flag: "--yes" });
         }
-        if !self.manner.yes || !self.manner.quiet {
-            questions::show(question, &self.page);
+        if !self.manner.yes {
+            return questions::confirm(question, &self.page);
         }
-        if self.manner.yes { Ok(true) } else { questions::confirm(question, &self.page) }
+        if !self.manner.quiet {
+            say(&questions::text(question, &self.page));
+        }
+        Ok(true)
     }
 
     fn choose(&mut self, choices: &[IdentityReport]) -> Result<usize, Unanswered> {
@@ -121,7 +131,15 @@ impl Ask for Person {
         }
     }
 
+    fn wants_to_stop(&self) -> bool {
+        self.defers_stop && stop::is_wished()
+    }
+
     fn tell(&mut self, news: &News<'_>) {
+        if matches!(news, News::Begun(_)) && !self.defers_stop {
+            stop::defer();
+            self.defers_stop = true;
+        }
         if self.manner.quiet {
             return;
         }

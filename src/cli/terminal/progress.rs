@@ -1,6 +1,6 @@
 //! Steps as they are done; a spinner where one takes over half a second.
 
-use std::sync::mpsc::{Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
@@ -8,6 +8,7 @@ use console::measure_text_width;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::keyboard::say;
+use super::stop;
 use crate::cli::page::Page;
 use crate::flow::ask::StepNews;
 use crate::lang::Value;
@@ -17,26 +18,28 @@ const PATIENCE: Duration = Duration::from_millis(500);
 /// The column at which times stand.
 const TIME_COLUMN: usize = 54;
 
+/// How often the spinner moves, and Ctrl-C is looked for.
+const TICK: Duration = Duration::from_millis(120);
+
 /// The step at work.
 pub(super) struct Progress {
-    on_terminal: bool,
+    with_marks: bool,
     begun: Instant,
     busy: Option<Busy>,
 }
 
 impl Progress {
-    /// Nothing at work yet; spinner and marks only on a terminal.
-    pub(super) fn new(on_terminal: bool) -> Self {
-        Self { on_terminal, begun: Instant::now(), busy: None }
+    /// Nothing at work yet; `with_marks` is for terminals that show marks and things that move.
+    pub(super) fn new(with_marks: bool) -> Self {
+        Self { with_marks, begun: Instant::now(), busy: None }
     }
 
     /// A step begins.
     pub(super) fn begin(&mut self, step: &StepNews, page: &Page) {
         self.rest();
         self.begun = Instant::now();
-        if self.on_terminal {
-            self.busy = step_text("begun", step, page).map(Busy::begin);
-        }
+        let text = step_text("begun", step, page).unwrap_or_default();
+        self.busy = Some(Busy::begin(text, page.text("stop-noted", &[]), self.with_marks));
     }
 
     /// The spinner leaves the screen: something else is said or asked.
@@ -63,7 +66,7 @@ impl Progress {
 
     fn line(&self, text: &str, time: Option<&str>, page: &Page) {
         let gap = " ".repeat(TIME_COLUMN.saturating_sub(measure_text_width(text)).max(2));
-        match (self.on_terminal, time) {
+        match (self.with_marks, time) {
             (true, Some(time)) => say(&format!("  {} {text}{gap}{}", page.paint.good("✓"), page.paint.faint(time))),
             (true, None) => say(&format!("  {} {text}", page.paint.good("✓"))),
             (false, Some(time)) => say(&page.text("done-plain", &[("text", format!("{text} ({time})").into())])),
@@ -87,31 +90,51 @@ fn counted(value: &Value) -> Value {
     }
 }
 
-/// A spinner that waits half a second before it shows, and is gone when dropped.
+/// What goes on beside a step: a spinner that waits half a second before it shows, and an eye on Ctrl-C. Gone when
+/// dropped.
 struct Busy {
     stop: Option<Sender<()>>,
     thread: Option<JoinHandle<()>>,
 }
 
 impl Busy {
-    fn begin(text: String) -> Self {
-        let (stop, stopped) = channel::<()>();
-        let thread = std::thread::spawn(move || {
-            if stopped.recv_timeout(PATIENCE).is_ok() {
-                return;
-            }
-            let bar = ProgressBar::new_spinner();
-            bar.set_style(
-                ProgressStyle::with_template("  {spinner} {msg}").unwrap_or_else(|_| ProgressStyle::default_spinner()),
-            );
-            bar.set_message(text);
-            bar.enable_steady_tick(Duration::from_millis(120));
-            // An error means that the sender is gone, which stops the spinner as well.
-            let _ = stopped.recv();
-            bar.finish_and_clear();
-        });
+    fn begin(text: String, stop_noted: String, with_spinner: bool) -> Self {
+        let (stop, done) = channel::<()>();
+        let thread = std::thread::spawn(move || watch(&done, &text, &stop_noted, with_spinner));
         Self { stop: Some(stop), thread: Some(thread) }
     }
+}
+
+fn watch(done: &Receiver<()>, text: &str, stop_noted: &str, with_spinner: bool) {
+    let begun = Instant::now();
+    let mut bar: Option<ProgressBar> = None;
+    let mut noted = stop::is_wished();
+    while done.recv_timeout(TICK) == Err(RecvTimeoutError::Timeout) {
+        if with_spinner && bar.is_none() && begun.elapsed() >= PATIENCE && !text.is_empty() {
+            bar = Some(spinner(text));
+        }
+        if let Some(bar) = &bar {
+            bar.tick();
+        }
+        if !noted && stop::is_wished() {
+            noted = true;
+            match &bar {
+                Some(bar) => bar.suspend(|| say(stop_noted)),
+                None => say(stop_noted),
+            }
+        }
+    }
+    if let Some(bar) = bar {
+        bar.finish_and_clear();
+    }
+}
+
+fn spinner(text: &str) -> ProgressBar {
+    let bar = ProgressBar::new_spinner();
+    let style = ProgressStyle::with_template("  {spinner} {msg}").unwrap_or_else(|_| ProgressStyle::default_spinner());
+    bar.set_style(style);
+    bar.set_message(text.to_owned());
+    bar
 }
 
 impl Drop for Busy {

@@ -1,36 +1,41 @@
 //! Yes or no, and which of several.
 
-use super::keyboard::{ask, say};
+use super::keyboard::say;
+use super::paged::{self, ask_or_explain};
 use crate::cli::page::Page;
 use crate::cli::show_text;
 use crate::flow::ask::{Change, Confirmation, Unanswered};
 use crate::flow::report::IdentityReport;
 use crate::lang::Value;
 
-/// Shows what is to be confirmed.
-pub(super) fn show(question: &Confirmation<'_>, page: &Page) {
+/// Rows that a question below a text takes.
+const ROWS_OF_QUESTION: usize = 1;
+
+/// What is to be confirmed, in words.
+pub(super) fn text(question: &Confirmation<'_>, page: &Page) -> String {
     match question {
-        Confirmation::Plan(plan) => say(&show_text::plan(plan, page)),
+        Confirmation::Plan(plan) => format!("{}\n", show_text::plan(plan, page)),
         Confirmation::Changes { who, changes, orders_renewal } => {
-            say(&page.text("ask-changes", &[("who", Value::from(who.as_str()))]));
-            changes.iter().for_each(|change| say(&format!("  {}", change_line(change, page))));
-            if *orders_renewal {
-                say(&page.text("ask-orders-renewal", &[]));
-            }
+            let heading = page.text("ask-changes", &[("who", Value::from(who.as_str()))]);
+            let changes = changes.iter().map(|change| format!("  {}", change_line(change, page)));
+            let renewal = orders_renewal.then(|| page.text("ask-orders-renewal", &[]));
+            std::iter::once(heading).chain(changes).chain(renewal).collect::<Vec<_>>().join("\n")
         }
         Confirmation::Revoke { who, serials } => {
-            say(&page.text("ask-revoke", &[("who", Value::from(who.as_str()))]));
-            serials.iter().for_each(|serial| say(&format!("    {serial}")));
+            let heading = page.text("ask-revoke", &[("who", Value::from(who.as_str()))]);
+            let serials = serials.iter().map(|serial| format!("    {serial}"));
+            std::iter::once(heading).chain(serials).collect::<Vec<_>>().join("\n")
         }
         Confirmation::End { who, certificates } => {
             let values = [("who", Value::from(who.as_str())), ("certificates", (*certificates).into())];
-            say(&page.text("ask-end", &values));
+            page.text("ask-end", &values)
         }
     }
 }
 
-/// Asks it. What can be taken back is yes unless told otherwise, what cannot is no.
+/// Shows it and asks. What can be taken back is yes unless told otherwise, what cannot is no.
 pub(super) fn confirm(question: &Confirmation<'_>, page: &Page) -> Result<bool, Unanswered> {
+    paged::show(&text(question, page), ROWS_OF_QUESTION, page)?;
     let (id, proposal) = match question {
         Confirmation::Plan(_) => ("ask-plan", true),
         Confirmation::Changes { .. } => ("ask-changes-go", true),
@@ -43,9 +48,9 @@ pub(super) fn confirm(question: &Confirmation<'_>, page: &Page) -> Result<bool, 
 /// Asks the text `id`; an empty answer is `proposal`, anything but yes or no is asked again.
 pub(super) fn yes_or_no(id: &str, proposal: bool, page: &Page) -> Result<bool, Unanswered> {
     let choices = page.text(if proposal { "ask-yes" } else { "ask-no" }, &[]);
-    let question = format!("{} {choices} ", page.text(id, &[]));
+    let question = format!("{} {choices}", page.text(id, &[]));
     loop {
-        match ask(&question)?.to_lowercase().as_str() {
+        match ask_or_explain(&question, &format!("{id}-help"), page)?.to_lowercase().as_str() {
             "" => return Ok(proposal),
             "y" | "yes" | "j" | "ja" => return Ok(true),
             "n" | "no" | "nej" => return Ok(false),
@@ -54,17 +59,32 @@ pub(super) fn yes_or_no(id: &str, proposal: bool, page: &Page) -> Result<bool, U
     }
 }
 
-/// Asks for one of a numbered list; its index.
+/// Asks which of several identities is meant; its index. Enter means none of them.
 pub(super) fn choose(choices: &[IdentityReport], page: &Page) -> Result<usize, Unanswered> {
-    say(&page.text("ask-choose", &[]));
-    for (number, identity) in (1..).zip(choices) {
-        say(&format!("  {number}  {}", show_text::choice_line(identity, page)));
-    }
-    let question = format!("{} ", page.text("ask-choose-go", &[("count", choices.len().into())]));
+    let lines: Vec<String> = choices.iter().map(|identity| show_text::choice_line(identity, page)).collect();
+    pick("ask-choose", &lines, None, page)
+}
+
+/// Asks the text `id` for one of numbered lines; its index. Enter means `proposal`, or none of them.
+pub(in crate::cli) fn pick(
+    id: &str,
+    lines: &[String],
+    proposal: Option<usize>,
+    page: &Page,
+) -> Result<usize, Unanswered> {
+    let lines: Vec<String> = (1..).zip(lines).map(|(number, line)| format!("{number:>3}  {line}")).collect();
+    paged::show(&format!("{}\n{}", page.text(id, &[]), lines.join("\n")), ROWS_OF_QUESTION, page)?;
+    let count = ("count", Value::from(lines.len()));
+    let question = match proposal {
+        Some(index) => page.text("ask-choose-go-proposed", &[count.clone(), ("proposal", (index + 1).into())]),
+        None => page.text("ask-choose-go", std::slice::from_ref(&count)),
+    };
     loop {
-        match ask(&question)?.parse::<usize>() {
-            Ok(number) if (1..=choices.len()).contains(&number) => return Ok(number - 1),
-            _ => {}
+        let answer = ask_or_explain(&question, &format!("{id}-help"), page)?;
+        match answer.parse::<usize>() {
+            Ok(number) if (1..=lines.len()).contains(&number) => return Ok(number - 1),
+            _ if answer.is_empty() => return proposal.ok_or(Unanswered::Stopped),
+            _ => say(&page.text("ask-again-number", std::slice::from_ref(&count))),
         }
     }
 }

@@ -78,6 +78,7 @@ impl Journey {
                 desk.ask.tell(&News::DoneBefore(&self.news(step, &[])));
                 continue;
             }
+            self.stop_if_wished(desk)?;
             desk.ask.tell(&News::Begun(&self.news(step, &[])));
             self.journal.write(step.name(), Phase::Intent, now, &[])?;
             match self.run(step, desk)? {
@@ -91,6 +92,13 @@ impl Journey {
         self.journal.write(FINISHED, Phase::Done, now, &[])?;
         self.home.rest();
         Ok(None)
+    }
+
+    fn stop_if_wished(&self, desk: &Desk<'_>) -> Result<(), Failure> {
+        match desk.ask.wants_to_stop() {
+            true => Err(Failure::new(Code::Stopped).with("again", self.plan.resume_command())),
+            false => Ok(()),
+        }
     }
 
     /// The world first, then the journal: a key made or a certificate written just before a stop counts as done.
@@ -236,7 +244,7 @@ impl Journey {
                     return Err(self.refused(&refusal, desk));
                 }
                 Outcome::Refused(_) | Outcome::Waiting { .. } if begun.elapsed() >= self.wait => return Ok(None),
-                Outcome::Refused(_) | Outcome::Waiting { .. } => {}
+                Outcome::Refused(_) | Outcome::Waiting { .. } => self.stop_if_wished(desk)?,
             }
             std::thread::sleep(pause.min(self.wait.saturating_sub(begun.elapsed())));
             pause = (pause * 2).min(Duration::from_millis(500));

@@ -318,8 +318,12 @@ overview-next-nothing = Alt er i orden; der er ikke noget, der skal gøres.
 
 ask-yes = [J/n]
 ask-no = [j/N]
-ask-again-yes-no = Svar j eller n.
+ask-again-yes-no = Svar j eller n, eller ? for hjælp.
 ask-plan = Fortsæt?
+ask-plan-help =
+    Ovenfor står alt, hvad der vil blive gjort; der er ikke gjort noget endnu.
+    j eller Enter går i gang. n stopper her. Ctrl-C stopper når som helst, også
+    senere: det, der er gjort til den tid, er bevaret, og du kan fortsætte derfra.
 ask-changes = Dette bliver ændret for { $who }:
 ask-change = { $field ->
         [given_name] fornavn
@@ -339,16 +343,30 @@ ask-change-value = { $value ->
 ask-nothing = (intet)
 ask-orders-renewal = Der bestilles en fornyelse, og der skrives en besked.
 ask-changes-go = Gem det?
+ask-changes-go-help =
+    j eller Enter gemmer det, der står ovenfor. n lader alt være, som det er.
+    Det kan ændres igen senere.
 ask-revoke = Disse certifikater for { $who } spærres for altid:
 ask-revoke-go = Spær dem?
+ask-revoke-go-help =
+    Et spærret certifikat bliver ved med at være spærret: det kan ikke gøres om.
+    j spærrer. n eller Enter lader alt være, som det er.
 ask-end = { $who } afsluttes, og { $certificates ->
         [0] intet certifikat spærres.
         [one] ét certifikat spærres for altid.
        *[other] { $certificates } certifikater spærres for altid.
     }
 ask-end-go = Afslut medarbejderen?
+ask-end-go-help =
+    Medarbejderen får ikke flere certifikater, og dem, der er, spærres for altid.
+    j afslutter medarbejderen. n eller Enter lader alt være, som det er.
 ask-choose = Flere passer:
-ask-choose-go = Hvilket? [1-{ $count }]
+ask-choose-go = Hvilket? [1-{ $count }; Enter for ingen af dem]
+ask-choose-go-proposed = Hvilket? [1-{ $count }; Enter for { $proposal }]
+ask-choose-help =
+    Tast tallet foran det, du mener, og tryk på Enter.
+    Enter alene vælger ingen af dem, og så bliver der ikke gjort noget.
+ask-again-number = Tast et tal fra 1 til { $count }.
 ask-pin = PIN-kode til { $name }
 ask-pin-reader = PIN-kode til { $name } i { $reader }
 ask-pin-tries = { $tries ->
@@ -357,18 +375,46 @@ ask-pin-tries = { $tries ->
     }
 ask-pin-last = Det er sidste forsøg: er koden forkert, spærres den.
 ask-pin-last-go = Prøv alligevel?
+ask-pin-last-go-help =
+    j spørger om PIN-koden. Er den forkert, kan kun PUK-koden åbne kortet igen.
+    n eller Enter stopper her, og forsøget er ikke brugt.
 ask-pin-module = PIN-koden går til et modul, som ikke står i systemets liste: { $module }
 ask-password = Adgangskode til { $name }
 ask-new-password = Ny adgangskode til { $name }
 ask-code = Engangskode fra udstederen
+ask-pin-help =
+    PIN-koden hører til kortet. Det er ikke PUK-koden og ikke din adgangskode til
+    Windows. Der vises ikke noget, mens du taster. En forkert PIN-kode sendes kun
+    én gang og koster et forsøg. Ctrl-C stopper, og så er intet sendt.
+ask-password-help =
+    Den adgangskode, filen blev gemt med. Det kan være en anden end den, du logger
+    på med. Der vises ikke noget, mens du taster. Ctrl-C stopper, og intet er ændret.
+ask-code-help =
+    Den står i udstederens brev: syv grupper på fire tegn.
+    Der vises ikke noget, mens du taster. Ctrl-C stopper, og så er intet sendt.
+ask-new-password-help =
+    Flere ord, der ikke har noget med hinanden at gøre, er lette at huske og svære at
+    gætte. Mellemrum og æ, ø og å er i orden. Der vises ikke noget, mens du taster.
+    Ctrl-U begynder forfra, og Ctrl-C stopper: så er intet ændret.
 ask-issuer-password = Adgangskode til udstederen { $name }
 ask-new-issuer-password = Ny adgangskode til udstederen { $name }
 ask-repeat = Den samme én gang til
 ask-not-the-same = De to er ikke ens. Prøv igen.
 ask-empty = Der blev ikke tastet noget. Prøv igen.
 ask-rules = Det må godt være den gamle, hvis disse regler er opfyldt:
+ask-new-password-here = Tast den her, uden at den vises (? forklarer):
+ask-new-password-again = Reglerne er ikke alle opfyldt. Prøv igen, uden at den vises (? forklarer):
+rule-holds = opfyldt: { $rule }
+rule-broken = ikke opfyldt: { $rule }
 terms-title = Vilkår fra { $issuer }, version { $version }
-terms-page = Enter viser næste side ({ $page } af { $pages })
 terms-accepted-before = Vilkårene fra { $issuer }, version { $version }, er accepteret med deres hash { $sha256 }.
 terms-go = Accepterer du vilkårene?
+terms-go-help =
+    j accepterer de vilkår, du lige har læst; uden det får du ikke noget certifikat.
+    n eller Enter gør det ikke, og så bliver der ikke gjort noget.
+page-turn = Enter viser næste side ({ $page } af { $pages }; q stopper)
+page-turn-help =
+    Teksten er længere end skærmen. Enter viser, hvad der kommer.
+    q eller Ctrl-C stopper her, og så bliver der ikke gjort noget.
+stop-noted = Ctrl-C: segl stopper, så snart dette trin er gjort. Én gang til stopper med det samme.
 done-plain = gjort: { $text }

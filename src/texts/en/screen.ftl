@@ -318,8 +318,12 @@ overview-next-nothing = All is well; nothing needs to be done.
 
 ask-yes = [Y/n]
 ask-no = [y/N]
-ask-again-yes-no = Please answer y or n.
+ask-again-yes-no = Please answer y or n, or ? for help.
 ask-plan = Continue?
+ask-plan-help =
+    Above stands everything that will be done; nothing has been done yet.
+    y, or Enter, begins. n stops here. Ctrl-C stops at any time, also later on:
+    what is done by then is kept, and can be gone on with.
 ask-changes = This will change for { $who }:
 ask-change = { $field ->
         [given_name] given name
@@ -339,16 +343,30 @@ ask-change-value = { $value ->
 ask-nothing = (nothing)
 ask-orders-renewal = A renewal is ordered, and a notice is written.
 ask-changes-go = Save it?
+ask-changes-go-help =
+    y, or Enter, saves what stands above. n leaves everything as it is.
+    It can be changed again later.
 ask-revoke = These certificates of { $who } are revoked for good:
 ask-revoke-go = Revoke them?
+ask-revoke-go-help =
+    A revoked certificate stays revoked: this cannot be taken back.
+    y revokes. n, or Enter, leaves everything as it is.
 ask-end = { $who } is ended, and { $certificates ->
         [0] no certificate is revoked.
         [one] one certificate is revoked for good.
        *[other] { $certificates } certificates are revoked for good.
     }
 ask-end-go = End the employee?
+ask-end-go-help =
+    The employee gets no more certificates, and those there are get revoked for good.
+    y ends the employee. n, or Enter, leaves everything as it is.
 ask-choose = Several fit:
-ask-choose-go = Which one? [1-{ $count }]
+ask-choose-go = Which one? [1-{ $count }; Enter for none]
+ask-choose-go-proposed = Which one? [1-{ $count }; Enter for { $proposal }]
+ask-choose-help =
+    Type the number in front of the one you mean, and press Enter.
+    Enter alone takes none of them, and nothing is done.
+ask-again-number = Please type a number from 1 to { $count }.
 ask-pin = PIN of { $name }
 ask-pin-reader = PIN of { $name } in { $reader }
 ask-pin-tries = { $tries ->
@@ -357,18 +375,46 @@ ask-pin-tries = { $tries ->
     }
 ask-pin-last = This is the last try: if it is wrong, the PIN is blocked.
 ask-pin-last-go = Try it all the same?
+ask-pin-last-go-help =
+    y asks for the PIN. If it is wrong, only the PUK opens the card again.
+    n, or Enter, stops here, and the try is not used.
 ask-pin-module = The PIN goes to a module that the system's registry does not name: { $module }
 ask-password = Password of { $name }
 ask-new-password = New password of { $name }
 ask-code = One-time code from the issuer
+ask-pin-help =
+    The PIN belongs to the card. It is not the PUK, and not your Windows password.
+    Nothing shows while you type. A wrong PIN is sent once only, and costs a try.
+    Ctrl-C stops, and nothing is sent.
+ask-password-help =
+    The password that the file was saved with. It may be another than the one you
+    log in with. Nothing shows while you type. Ctrl-C stops, and nothing is changed.
+ask-code-help =
+    It stands in the issuer's letter: seven groups of four characters.
+    Nothing shows while you type. Ctrl-C stops, and nothing is sent.
+ask-new-password-help =
+    Several words that do not belong together are easy to remember and hard to guess.
+    Spaces and æ, ø, å are fine. Nothing of it shows while you type. Ctrl-U begins
+    anew, and Ctrl-C stops: nothing is changed then.
 ask-issuer-password = Password of the issuer { $name }
 ask-new-issuer-password = New password of the issuer { $name }
 ask-repeat = The same once more
 ask-not-the-same = The two are not the same. Once more.
 ask-empty = Nothing was typed. Once more.
 ask-rules = It may be the old one, if these rules hold:
+ask-new-password-here = Type it here, unseen (? explains):
+ask-new-password-again = Not all the rules hold yet. Once more, unseen (? explains):
+rule-holds = met: { $rule }
+rule-broken = not met: { $rule }
 terms-title = Terms of { $issuer }, version { $version }
-terms-page = Enter shows the next page ({ $page } of { $pages })
 terms-accepted-before = The terms of { $issuer }, version { $version }, are accepted by their hash { $sha256 }.
 terms-go = Accept these terms?
+terms-go-help =
+    y accepts the terms you have just read; without that there is no certificate.
+    n, or Enter, does not, and nothing is done.
+page-turn = Enter shows the next page ({ $page } of { $pages }; q stops)
+page-turn-help =
+    The text is longer than the screen. Enter shows what comes next.
+    q, or Ctrl-C, stops here, and nothing is done.
+stop-noted = Ctrl-C: segl stops as soon as this step is done. Once more stops at once.
 done-plain = done: { $text }

@@ -80,7 +80,7 @@ config-bad-next-windows =
         segl config
 
 config-unknown = der er ingen indstilling, der hedder "{ $name }"
-config-unknown-why = Indstillingerne er issuer, root, language, module, results og helpdesk.
+config-unknown-why = Indstillingerne er issuer, root, language, module, results, helpdesk og plain.
 config-unknown-next =
     se dem alle, og hvor hver af dem kommer fra
         segl config

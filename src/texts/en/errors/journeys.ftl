@@ -80,7 +80,7 @@ config-bad-next-windows =
         segl config
 
 config-unknown = there is no setting called "{ $name }"
-config-unknown-why = The settings are issuer, root, language, module, results and helpdesk.
+config-unknown-why = The settings are issuer, root, language, module, results, helpdesk and plain.
 config-unknown-next =
     see them all, and where each comes from
         segl config

@@ -1,0 +1,86 @@
+//! Texts of any length, a screenful at a time; and questions that explain themselves.
+
+use console::{Term, measure_text_width};
+
+use super::keyboard::{ask, say};
+use crate::cli::page::Page;
+use crate::flow::ask::Unanswered;
+use crate::lang::Value;
+
+/// The fewest rows a page has, however low the screen.
+const FEWEST_ROWS: usize = 5;
+/// The row of the question at a page's end, and one to spare for its answer.
+const ROWS_OF_QUESTION: usize = 2;
+
+/// Rows and columns of the screen.
+pub(in crate::cli) fn size() -> (usize, usize) {
+    let (height, width) = Term::stderr().size();
+    (usize::from(height), usize::from(width).max(20))
+}
+
+/// Shows the text. Where it is longer than the screen without `kept` rows, Enter turns the page.
+pub(in crate::cli) fn show(text: &str, kept: usize, page: &Page) -> Result<(), Unanswered> {
+    let (height, width) = size();
+    let pages = pages(text, height.saturating_sub(kept + ROWS_OF_QUESTION).max(FEWEST_ROWS), width);
+    let last = pages.len();
+    for (number, lines) in (1..).zip(&pages) {
+        lines.iter().for_each(|line| say(line));
+        if number < last {
+            let values = [("page", Value::from(number)), ("pages", last.into())];
+            ask_or_explain(&page.paint.faint(&page.text("page-turn", &values)), "page-turn-help", page)?;
+        }
+    }
+    Ok(())
+}
+
+/// Asks. `?` is answered by the text `help` and asked again; `q` is the wish to stop.
+pub(in crate::cli) fn ask_or_explain(question: &str, help: &str, page: &Page) -> Result<String, Unanswered> {
+    loop {
+        let answer = ask(&format!("{question} "))?;
+        match answer.as_str() {
+            "?" => explain(help, page),
+            "q" | "Q" => return Err(Unanswered::Stopped),
+            _ => return Ok(answer),
+        }
+    }
+}
+
+/// Shows the text `help`.
+pub(in crate::cli) fn explain(help: &str, page: &Page) {
+    page.text(help, &[]).lines().for_each(|line| say(&format!("  {line}")));
+}
+
+/// The lines in screenfuls.
+fn pages(text: &str, height: usize, width: usize) -> Vec<Vec<&str>> {
+    let mut pages = Vec::new();
+    let mut page = Vec::new();
+    let mut taken = 0;
+    for line in text.lines() {
+        let needed = rows_of_line(line, width);
+        if taken + needed > height && taken > 0 {
+            pages.push(std::mem::take(&mut page));
+            taken = 0;
+        }
+        taken += needed;
+        page.push(line);
+    }
+    pages.push(page);
+    pages
+}
+
+fn rows_of_line(line: &str, width: usize) -> usize {
+    measure_text_width(line).div_ceil(width).max(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_is_on_a_page_and_none_is_higher_than_the_screen() {
+        let wide = "x".repeat(25);
+        let text = format!("1\n2\n{wide}\n4");
+        assert_eq!(pages(&text, 3, 10), vec![vec!["1", "2"], vec![wide.as_str()], vec!["4"]]);
+        assert_eq!(pages("", 3, 10), vec![Vec::<&str>::new()]);
+    }
+}
