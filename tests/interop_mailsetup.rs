@@ -9,8 +9,7 @@ use jiff::tz::TimeZone;
 use segl::files::{Readers, write_new};
 use segl::lang::Language;
 use segl::mailsetup::{
-    BackupNote, BackupOf, KeyHome, MailProfile, Office, Offices, OutlookSetup, OutputFile, SendDefaults, What,
-    outlook_files,
+    Always, BackupNote, BackupOf, KeyHome, MailProfile, Office, Offices, OutlookSetup, OutputFile, What, outlook_files,
 };
 use segl::x509::{Certificate, read_certificates};
 use serde_json::{Value, json};
@@ -43,7 +42,8 @@ impl Certificates {
             home,
             profile: MailProfile::default(),
             offices: Offices::Both,
-            defaults: None,
+            existing: None,
+            always: Always::default(),
             folder: Path::new("/home/soren/segl/2026-11-24_soren/outlook"),
             helpdesk: Some("IT, lokal 1234"),
             time_zone: &UTC,
@@ -94,8 +94,7 @@ fn expect(text: String, expected: Data) {
 fn another_reader_finds_the_same_profile_for_both_bitnesses() {
     let certificates = Certificates::read();
     let thumbprint = hex::encode(certificates.new.sha1());
-    let defaults = Some(SendDefaults { sign: true, encrypt: false });
-    let files = outlook_files(&OutlookSetup { defaults, ..certificates.setup(KeyHome::Card("0B41-77")) }).unwrap();
+    let files = outlook_files(&certificates.setup(KeyHome::Card("0B41-77"))).unwrap();
     for (office, bits) in [(Office::Bits32, 32), (Office::Bits64, 64)] {
         let read = second_opinion(find(&files, What::OutlookProfile(office)));
         let profile = json!({
@@ -107,17 +106,14 @@ fn another_reader_finds_the_same_profile_for_both_bitnesses() {
                 "2.16.840.1.101.3.4.2.1", "2.16.840.1.101.3.4.2.2", "2.16.840.1.101.3.4.2.3",
             ],
         });
-        let values = json!({"11020355": {"office": bits, "profiles": [profile]}, "00030354": "02000000"});
+        let values = json!({"11020355": {"office": bits, "profiles": [profile]}});
         assert_eq!(read["keys"], json!({ KEY: values }));
     }
-    assert_eq!(
-        second_opinion(find(&files, What::OutlookUndo))["keys"],
-        json!({ KEY: {"11020355": null, "00030354": null} })
-    );
+    assert_eq!(second_opinion(find(&files, What::OutlookUndo))["keys"], json!({ KEY: {"11020355": null} }));
 }
 
 #[test]
-fn what_outlook_does_by_itself_is_left_alone_unless_asked_for() {
+fn what_outlook_does_by_itself_is_left_alone_while_nobody_knows_it() {
     let certificates = Certificates::read();
     let files = outlook_files(&certificates.setup(KeyHome::Card("0B41-77"))).unwrap();
     let undo = second_opinion(find(&files, What::OutlookUndo));
@@ -186,7 +182,6 @@ fn the_steps_for_a_key_file() {
     let certificates = Certificates::read();
     let setup = OutlookSetup {
         offices: Offices::Only(Office::Bits64),
-        defaults: Some(SendDefaults { sign: true, encrypt: false }),
         old: None,
         helpdesk: None,
         ..certificates.setup(KeyHome::File(Path::new("/home/soren/segl/soren.p12")))

@@ -9,7 +9,7 @@ use super::results;
 use super::wish::OfficeBits;
 use crate::files::Readers;
 use crate::flow::renew::{Plan, PlannedHome};
-use crate::mailsetup::{KeyHome, MailProfile, Office, Offices, OutlookSetup, outlook_files};
+use crate::mailsetup::{Always, KeyHome, MailProfile, Office, Offices, OutlookSetup, outlook_files};
 use crate::shown;
 use crate::x509::Certificate;
 
@@ -64,7 +64,8 @@ pub fn write(wanted: &Wanted<'_>, folder: &Path, desk: &Desk<'_>) -> Result<Vec<
             Some(OfficeBits::Bits32) => Offices::Only(Office::Bits32),
             Some(OfficeBits::Bits64) => Offices::Only(Office::Bits64),
         },
-        defaults: None,
+        existing: None,
+        always: Always::default(),
         folder,
         helpdesk: desk.settings.helpdesk.as_ref().map(|line| line.value.as_str()),
         time_zone: &desk.surroundings.time_zone,

@@ -9,13 +9,15 @@ mod outlook_setup;
 mod outlook_steps;
 mod output;
 mod registry_file;
+mod registry_value;
 
 pub use backup_note::{BackupNote, BackupOf};
 pub use outlook_files::outlook_files;
-pub use outlook_profile::{Capability, Office, ProfileName, SecurityProfile, SendDefaults, Thumbprint};
-pub use outlook_setup::{KeyHome, MailProfile, Offices, OutlookSetup};
+pub use outlook_profile::{Capability, Office, ProfileName, SecurityProfile, Thumbprint};
+pub use outlook_setup::{Always, Existing, KeyHome, MailProfile, Offices, OutlookSetup};
 pub use output::{OutputFile, What};
 pub use registry_file::{RegistryData, RegistryFile};
+pub use registry_value::RegistryValue;
 
 /// Why settings for a mail program cannot be made.
 #[derive(Debug, thiserror::Error)]

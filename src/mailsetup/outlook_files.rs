@@ -1,11 +1,12 @@
 //! The set of files for classic Outlook: registry files, their undo, certificates, and the steps in two languages.
 
 use super::Error;
-use super::outlook_profile::{Capability, DEFAULTS_VALUE, Office, PROFILES_VALUE, SecurityProfile, Thumbprint};
+use super::outlook_profile::{Capability, Office, PROFILES_VALUE, SecurityProfile, Thumbprint};
 use super::outlook_setup::OutlookSetup;
 use super::outlook_steps::steps;
 use super::output::{OutputFile, What};
 use super::registry_file::{RegistryData, RegistryFile};
+use super::registry_value::RegistryValue;
 use crate::lang::Language;
 use crate::x509::{Certificate, write_certificate_bundle};
 
@@ -29,10 +30,7 @@ fn profile_file(setup: &OutlookSetup<'_>, office: Office) -> Result<Vec<u8>, Err
         encryption: Some(Thumbprint::of(setup.encryption)),
         capabilities: &Capability::USUAL,
     };
-    let mut values = vec![(PROFILES_VALUE, RegistryData::Binary(profile.to_value(office)?))];
-    if let Some(defaults) = setup.defaults {
-        values.push((DEFAULTS_VALUE, RegistryData::Binary(defaults.to_value().to_vec())));
-    }
+    let values = vec![(PROFILES_VALUE, RegistryData::Set(RegistryValue::binary(profile.to_value(office)?)))];
     let about = match office {
         Office::Bits64 => "outlook-registry-about-64",
         Office::Bits32 => "outlook-registry-about-32",
@@ -42,10 +40,7 @@ fn profile_file(setup: &OutlookSetup<'_>, office: Office) -> Result<Vec<u8>, Err
 
 /// Takes back only the values the profile files set: what stood there before is in the export that comes first.
 fn undo_file(setup: &OutlookSetup<'_>) -> Vec<u8> {
-    let mut values = vec![(PROFILES_VALUE, RegistryData::Removed)];
-    if setup.defaults.is_some() {
-        values.push((DEFAULTS_VALUE, RegistryData::Removed));
-    }
+    let values = vec![(PROFILES_VALUE, RegistryData::Removed)];
     registry_file(setup, &["outlook-undo-about", "outlook-undo-limit"], values)
 }
 

@@ -2,7 +2,7 @@
 //!
 //! `11020355` is the property PR_SECURITY_PROFILES (a list of octet strings) as Outlook stores it: a table whose
 //! words follow the bitness of Office, then one run of records a profile. The records are those of Microsoft's
-//! article 312900 and of \[MS-OXOABK\] 2.2.4.36. `00030354` holds what Outlook does by itself with a new mail.
+//! article 312900 and of \[MS-OXOABK\] 2.2.4.36.
 
 use std::fmt;
 
@@ -16,8 +16,6 @@ use crate::x509::Certificate;
 
 /// The name of the value that holds the security profiles.
 pub(super) const PROFILES_VALUE: &str = "11020355";
-/// The name of the value that holds what is done by itself.
-pub(super) const DEFAULTS_VALUE: &str = "00030354";
 
 /// S/MIME, in the record of the message format.
 const FORMAT_SMIME: u32 = 1;
@@ -209,22 +207,6 @@ fn profiles_value(profiles: &[Vec<u8>], office: Office) -> Vec<u8> {
     value
 }
 
-/// What Outlook does by itself with a new mail: the value `00030354`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct SendDefaults {
-    /// Signs it.
-    pub sign: bool,
-    /// Encrypts it.
-    pub encrypt: bool,
-}
-
-impl SendDefaults {
-    /// 32 bits little endian: bit 0 encrypts, bit 1 signs.
-    pub fn to_value(self) -> [u8; 4] {
-        (u32::from(self.encrypt) | u32::from(self.sign) << 1).to_le_bytes()
-    }
-}
-
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
@@ -314,13 +296,5 @@ mod tests {
         assert!(records.windows(ansi.len()).any(|window| window == ansi), "{}", hex::encode(&records));
         assert_eq!(ProfileName::new(&"x".repeat(1000)).as_str().len(), 100);
         assert_eq!(ProfileName::new("\n").as_str(), "segl");
-    }
-
-    #[test]
-    fn what_is_done_by_itself() {
-        let value = |sign, encrypt| SendDefaults { sign, encrypt }.to_value();
-        assert_eq!(value(true, false), [2, 0, 0, 0]);
-        assert_eq!(value(false, true), [1, 0, 0, 0]);
-        assert_eq!(value(false, false), [0; 4]);
     }
 }

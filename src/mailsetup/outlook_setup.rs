@@ -3,9 +3,11 @@
 use std::path::Path;
 
 use jiff::tz::TimeZone;
+use serde::{Deserialize, Serialize};
 
 use super::Error;
-use super::outlook_profile::{Office, ProfileName, SendDefaults};
+use super::outlook_profile::{Office, ProfileName};
+use super::registry_value::RegistryValue;
 use crate::shown;
 use crate::x509::Certificate;
 
@@ -79,6 +81,43 @@ pub enum KeyHome<'a> {
     File(&'a Path),
 }
 
+/// What stands in a mail profile today: the two values, each `None` when it is not there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Existing {
+    /// `11020355`, the security profiles.
+    profiles: Option<RegistryValue>,
+    /// `00030354`, what is done by itself with a new mail.
+    defaults: Option<RegistryValue>,
+}
+
+impl Existing {
+    /// The values as they are in the registry.
+    pub fn new(profiles: Option<RegistryValue>, defaults: Option<RegistryValue>) -> Result<Self, Error> {
+        Ok(Self { profiles, defaults })
+    }
+
+    /// As they are in the registry, the security profiles first.
+    pub fn values(&self) -> [Option<&RegistryValue>; 2] {
+        [self.profiles.as_ref(), self.defaults.as_ref()]
+    }
+}
+
+/// What Outlook shall do with every new mail. What is not asked for is left as it is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Always {
+    /// Sign it.
+    pub sign: bool,
+    /// Encrypt it.
+    pub encrypt: bool,
+}
+
+impl Always {
+    /// Whether anything is asked for.
+    pub fn any(self) -> bool {
+        self.sign || self.encrypt
+    }
+}
+
 /// What Outlook is to be told, and whom the steps are for.
 #[derive(Clone, Debug)]
 pub struct OutlookSetup<'a> {
@@ -96,8 +135,10 @@ pub struct OutlookSetup<'a> {
     pub profile: MailProfile,
     /// For which Office.
     pub offices: Offices,
-    /// What Outlook shall do by itself; `None` leaves what is set there.
-    pub defaults: Option<SendDefaults>,
+    /// What stands in that mail profile today, as an export tells it; `None` when nobody made one.
+    pub existing: Option<Existing>,
+    /// What Outlook shall do with every new mail.
+    pub always: Always,
     /// The folder the files will lie in, in full.
     pub folder: &'a Path,
     /// The line that says where help is to be had.
@@ -110,6 +151,12 @@ impl OutlookSetup<'_> {
     /// What Outlook will list the settings as.
     pub(super) fn settings_name(&self) -> ProfileName {
         ProfileName::of(self.signing)
+    }
+
+    /// Whether the undo file brings back exactly what stood there before; without an export it can only take away
+    /// what segl set.
+    pub fn undo_is_exact(&self) -> bool {
+        self.existing.is_some()
     }
 }
 

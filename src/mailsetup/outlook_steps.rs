@@ -100,11 +100,7 @@ fn quick_section(setup: &OutlookSetup<'_>) -> Section {
         Offices::Both => "outlook-quick-open-either",
         Offices::Only(_) => "outlook-quick-open-one",
     };
-    let mut steps =
-        vec!["outlook-quick-export", "outlook-quick-profile", open, "outlook-quick-on", "outlook-quick-undo"];
-    if setup.defaults.is_some() {
-        steps.insert(3, "outlook-quick-defaults");
-    }
+    let steps = vec!["outlook-quick-export", "outlook-quick-profile", open, "outlook-quick-on", "outlook-quick-undo"];
     Section { heading: "outlook-heading-quick", steps }
 }
 

@@ -1,5 +1,6 @@
 //! Windows registry files (.reg, format 5.00): UTF-16LE with a byte order mark, CRLF, hex wrapped as regedit does.
 
+use super::registry_value::RegistryValue;
 use crate::shown;
 
 /// The first line of every file of this format; regedit refuses any other.
@@ -21,8 +22,8 @@ pub struct RegistryFile<'a> {
 /// What is done to a value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RegistryData {
-    /// Set to these octets, as REG_BINARY.
-    Binary(Vec<u8>),
+    /// Set to this.
+    Set(RegistryValue),
     /// Deleted, if it is there.
     Removed,
 }
@@ -45,8 +46,17 @@ impl RegistryFile<'_> {
 
 fn assignment(name: &str, data: &RegistryData) -> String {
     match data {
-        RegistryData::Binary(octets) => hex_lines(format!("{}=hex:", quoted(name)), octets),
+        RegistryData::Set(value) => set(&quoted(name), value),
         RegistryData::Removed => format!("{}=-", quoted(name)),
+    }
+}
+
+/// As regedit writes each type; a text is written octet by octet too, so that it comes back as it was.
+fn set(name: &str, value: &RegistryValue) -> String {
+    match (value.kind, <[u8; 4]>::try_from(value.octets.as_slice())) {
+        (RegistryValue::BINARY, _) => hex_lines(format!("{name}=hex:"), &value.octets),
+        (RegistryValue::NUMBER, Ok(octets)) => format!("{name}=dword:{:08x}", u32::from_le_bytes(octets)),
+        (kind, _) => hex_lines(format!("{name}=hex({kind:x}):"), &value.octets),
     }
 }
 
@@ -89,7 +99,10 @@ mod tests {
         let file = RegistryFile {
             comments: vec!["Sætter to værdier".into()],
             key: r"HKEY_CURRENT_USER\Software\Prøve [1]".into(),
-            values: vec![("11020355", RegistryData::Binary((0..60).collect())), ("00030354", RegistryData::Removed)],
+            values: vec![
+                ("11020355", RegistryData::Set(RegistryValue::binary((0..60).collect()))),
+                ("00030354", RegistryData::Removed),
+            ],
         };
         let expected = "\u{FEFF}Windows Registry Editor Version 5.00\r\n\
             \r\n\
@@ -105,8 +118,14 @@ mod tests {
     }
 
     #[test]
-    fn an_empty_binary_value_is_a_bare_hex() {
-        assert_eq!(assignment("a", &RegistryData::Binary(Vec::new())), "\"a\"=hex:");
+    fn every_type_is_written_as_regedit_writes_it() {
+        let written = |kind, octets: &[u8]| set("\"a\"", &RegistryValue { kind, octets: octets.to_vec() });
+        assert_eq!(written(3, &[]), "\"a\"=hex:");
+        assert_eq!(written(0, &[]), "\"a\"=hex(0):");
+        assert_eq!(written(1, b"A\0\0\0"), "\"a\"=hex(1):41,00,00,00");
+        assert_eq!(written(4, &[1, 0, 0, 0x80]), "\"a\"=dword:80000001");
+        assert_eq!(written(4, &[1, 0]), "\"a\"=hex(4):01,00");
+        assert_eq!(written(11, &[7; 8]), "\"a\"=hex(b):07,07,07,07,07,07,07,07");
     }
 
     #[test]

@@ -183,9 +183,6 @@ outlook-quick-open-one =
     Luk Outlook. Dobbeltklik på filen, så længe den er lukket:
     { $file }
     Filen erstatter alle sikkerhedsindstillinger i mailprofilen med de nye.
-outlook-quick-defaults =
-    Filen sætter også, hvad Outlook selv gør med en ny mail: om den signeres, og om den
-    krypteres.
 outlook-quick-on =
     Åbn Outlook, og gå videre med trin { $next }.
 outlook-quick-undo =

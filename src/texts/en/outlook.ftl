@@ -182,9 +182,6 @@ outlook-quick-open-one =
     Close Outlook. While it is closed, double-click the file:
     { $file }
     The file replaces all security settings of the mail profile with the new ones.
-outlook-quick-defaults =
-    The file also sets what Outlook does by itself with a new mail: whether it signs it,
-    and whether it encrypts it.
 outlook-quick-on =
     Open Outlook and go on with step { $next }.
 outlook-quick-undo =
