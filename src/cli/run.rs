@@ -7,7 +7,7 @@ use super::args::{self, Asked, Command};
 use super::errand::{COULD_NOT, Errand, print, tell_failure};
 use super::explain::{Circumstances, explain_usage};
 use super::page::Page;
-use super::{guide, raw, shell_help, terminal};
+use super::{guide, raw, shell_help};
 use crate::flow::settings::{Flags, Settings};
 use crate::lang::Language;
 use crate::secret::Secret;

@@ -3,7 +3,6 @@
 pub mod ask;
 pub mod desk;
 pub mod failure;
-pub mod guide;
 pub mod plan_view;
 pub mod report;
 pub mod settings;

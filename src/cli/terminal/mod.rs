@@ -13,16 +13,13 @@ mod paged;
 mod person;
 mod progress;
 mod questions;
-mod raw;
 mod secrets;
-mod stop;
+pub(super) mod stop;
 mod terms;
 
 pub use person::{Manner, Person};
-pub use raw::closes_the_window;
 pub use secrets::Secrets;
 
-pub(super) use keyboard::{ask, say};
-pub(super) use paged::{ask_or_explain, explain, rows, show, size};
+pub(super) use keyboard::{is_attended, say};
+pub(super) use paged::{ask_or_explain, show};
 pub(super) use questions::pick;
-pub(super) use stop::{allow, defer};
