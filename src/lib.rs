@@ -28,7 +28,7 @@ pub mod flow;
 pub mod issuer;
 /// Key files (PKCS#12), in and out, and the software key inside one.
 pub mod keyfile;
-/// What mail programs need to be told: Outlook's profile, its registry files, the steps by hand.
+/// What mail programs need to be told: Outlook's profile, its registry files, the personal sheet.
 pub mod mailsetup;
 /// What client and issuer say to each other.
 pub mod protocol;

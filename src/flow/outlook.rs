@@ -29,7 +29,7 @@ pub struct Wanted<'a> {
     pub office: Option<OfficeBits>,
 }
 
-/// Where the key is, as the steps call it.
+/// Where the key is, as the sheet calls it.
 pub enum Place {
     /// On a card of this label.
     Card(String),

@@ -1,4 +1,4 @@
-//! What mail programs need to be told: Outlook's profile, its registry files, the steps by hand, the backup's note.
+//! What mail programs need to be told: Outlook's profile, its registry files, the personal sheet, the backup's note.
 //!
 //! Pure text and bytes: nothing in here touches a disk, a registry or a key. The caller writes the files.
 
@@ -6,10 +6,10 @@ mod backup_note;
 mod outlook_files;
 mod outlook_profile;
 mod outlook_setup;
-mod outlook_steps;
 mod output;
 mod registry_file;
 mod registry_value;
+mod sheet;
 
 pub use backup_note::{BackupNote, BackupOf};
 pub use outlook_files::outlook_files;

@@ -1,19 +1,19 @@
-//! The set of files for classic Outlook: registry files, their undo, certificates, and the steps in two languages.
+//! The set of files for classic Outlook: registry files, their undo, certificates, and the personal sheet in two languages.
 
 use super::Error;
 use super::outlook_profile::{Capability, Office, PROFILES_VALUE, SecurityProfile, Thumbprint};
 use super::outlook_setup::OutlookSetup;
-use super::outlook_steps::steps;
 use super::output::{OutputFile, What};
 use super::registry_file::{RegistryData, RegistryFile};
 use super::registry_value::RegistryValue;
+use super::sheet::sheet;
 use crate::lang::Language;
 use crate::x509::{Certificate, write_certificate_bundle};
 
 /// The files, in the order in which a person meets them. They touch nothing until somebody uses them.
 pub fn outlook_files(setup: &OutlookSetup<'_>) -> Result<Vec<OutputFile>, Error> {
-    let mut files: Vec<OutputFile> =
-        Language::ALL.map(|language| OutputFile::text(What::Steps(language), &steps(setup, language))).into();
+    let page = |language| OutputFile::new(What::Sheet(language), sheet(setup, language).into_bytes());
+    let mut files: Vec<OutputFile> = Language::ALL.map(page).into();
     for office in setup.offices.each() {
         files.push(OutputFile::new(What::OutlookProfile(office), profile_file(setup, office)?));
     }

@@ -1,4 +1,4 @@
-//! What Outlook is to be told, and whom the steps are for.
+//! What Outlook is to be told, and whom the sheet is for.
 
 use std::path::Path;
 
@@ -118,7 +118,7 @@ impl Always {
     }
 }
 
-/// What Outlook is to be told, and whom the steps are for.
+/// What Outlook is to be told, and whom the sheet is for.
 #[derive(Clone, Debug)]
 pub struct OutlookSetup<'a> {
     /// The certificate to sign with.

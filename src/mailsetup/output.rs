@@ -25,8 +25,8 @@ pub enum What {
     Certificate,
     /// The certificate with its chain, as a certs-only PKCS#7 in DER.
     Chain,
-    /// The steps in Outlook, as text.
-    Steps(Language),
+    /// The personal sheet with the steps in Outlook, as HTML.
+    Sheet(Language),
     /// What a backup is good for, as text.
     BackupNote(Language),
 }
@@ -40,7 +40,7 @@ impl What {
             Self::OutlookUndo => "outlook-profile-undo",
             Self::Certificate => "certificate",
             Self::Chain => "certificate-chain",
-            Self::Steps(_) => "outlook-steps",
+            Self::Sheet(_) => "guide",
             Self::BackupNote(_) => "backup-note",
         }
     }
@@ -53,8 +53,8 @@ impl What {
             Self::OutlookUndo => "outlook-profile-undo.reg",
             Self::Certificate => "certificate.cer",
             Self::Chain => "chain.p7b",
-            Self::Steps(Language::Danish) => "steps-da.txt",
-            Self::Steps(Language::English) => "steps-en.txt",
+            Self::Sheet(Language::Danish) => "guide-da.html",
+            Self::Sheet(Language::English) => "guide-en.html",
             Self::BackupNote(Language::Danish) => "laesmig.txt",
             Self::BackupNote(Language::English) => "readme.txt",
         }

@@ -67,11 +67,11 @@ fn the_folder_holds_proof_backup_and_outlook_settings() {
         [
             "certificate.cer",
             "chain.p7b",
+            "guide-da.html",
+            "guide-en.html",
             "outlook-profile-32bit.reg",
             "outlook-profile-64bit.reg",
-            "outlook-profile-undo.reg",
-            "steps-da.txt",
-            "steps-en.txt"
+            "outlook-profile-undo.reg"
         ]
     );
     let backup: Vec<&String> = files.iter().filter(|file| file.starts_with("backup/")).collect();

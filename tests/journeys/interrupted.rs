@@ -58,7 +58,7 @@ fn on_the_card() {
         assert_eq!(objects.matches("Private Key Object").count(), 2, "place {place}: {objects}");
         assert_eq!(objects.matches("Certificate Object").count(), 3, "place {place}: {objects}");
         assert_eq!(issued(office, "anna@firma.dk"), 2, "place {place}");
-        assert!(office.path("card/outlook/steps-en.txt").exists(), "place {place}");
+        assert!(office.path("card/outlook/guide-en.html").exists(), "place {place}");
     });
 }
 

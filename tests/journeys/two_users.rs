@@ -51,5 +51,5 @@ fn the_whole_journey_with_the_private_folder_closed() {
     let _worker = office.work();
     let (code, said) = as_employee(&office, &office.renew_card(&terms, &["--wait", "20s"]));
     assert_eq!(code, Some(0), "{said}");
-    assert!(office.path("card/outlook/steps-en.txt").exists());
+    assert!(office.path("card/outlook/guide-en.html").exists());
 }

@@ -31,9 +31,9 @@ fn key_file_lines(report: &RenewReport, page: &Page) -> Vec<String> {
     }
 }
 
-/// Outlook still names the old certificate: where the steps are, and until when.
+/// Outlook still names the old certificate: where the sheet is, and until when.
 fn last_thing(report: &RenewReport, page: &Page) -> Vec<String> {
-    let Some(steps) = steps_for(&report.written, page.language) else { return Vec::new() };
+    let Some(sheet) = sheet_for(&report.written, page.language) else { return Vec::new() };
     let open = if report.old.is_some() { "renew-outlook-old" } else { "renew-outlook-first" };
     let follow = match &report.old {
         Some(old) if old.signing.days_left >= 0 => {
@@ -42,14 +42,13 @@ fn last_thing(report: &RenewReport, page: &Page) -> Vec<String> {
         }
         _ => page.text("renew-follow", &[]),
     };
-    vec![page.text(open, &[]), place(&steps.path), follow]
+    vec![page.text(open, &[]), place(&sheet.path), follow]
 }
 
-/// The sheet of steps in this language.
-pub(super) fn steps_for(written: &[Written], language: Language) -> Option<&Written> {
-    let marks = [format!("guide-{language}."), format!("steps-{language}.")];
-    let sheets = written.iter().filter(|written| written.what == "outlook");
-    sheets.into_iter().find(|written| marks.iter().any(|mark| written.path.contains(mark)))
+/// The personal sheet in this language.
+pub(super) fn sheet_for(written: &[Written], language: Language) -> Option<&Written> {
+    let name = format!("guide-{language}.html");
+    written.iter().find(|written| written.what == "outlook" && written.path.ends_with(&name))
 }
 
 fn waiting_lines(waiting: &WaitingReport, page: &Page) -> Vec<String> {

@@ -1,7 +1,7 @@
 //! `backup` and `outlook` in words: what was written, and what it does not save you from.
 
 use super::lines::{place, text};
-use super::renew::steps_for;
+use super::renew::sheet_for;
 use crate::cli::page::Page;
 use crate::flow::report::{BackupReport, OutlookReport};
 use crate::lang::Value;
@@ -26,9 +26,9 @@ pub fn backup(report: &BackupReport, page: &Page) -> String {
 pub fn outlook(report: &OutlookReport, page: &Page) -> String {
     let whose = report.identity.emails.first().unwrap_or(&report.identity.name);
     let mut lines = vec![page.text("outlook-done", &[("who", Value::from(whose.as_str()))]), place(&report.folder)];
-    if let Some(steps) = steps_for(&report.written, page.language) {
+    if let Some(sheet) = sheet_for(&report.written, page.language) {
         lines.push(page.text("outlook-open", &[]));
-        lines.push(place(&steps.path));
+        lines.push(place(&sheet.path));
         lines.push(page.text("renew-follow", &[]));
     }
     text(&lines)
