@@ -19,7 +19,7 @@ pub enum Language {
 }
 
 /// Every text file, Danish and English side by side; `tests/messages.rs` holds them to the same ids and variables.
-pub const TEXTS: [(&str, &str, &str); 17] = [
+pub const TEXTS: [(&str, &str, &str); 18] = [
     ("errors", include_str!("texts/da/errors.ftl"), include_str!("texts/en/errors.ftl")),
     ("errors/files", include_str!("texts/da/errors/files.ftl"), include_str!("texts/en/errors/files.ftl")),
     ("errors/key_files", include_str!("texts/da/errors/key_files.ftl"), include_str!("texts/en/errors/key_files.ftl")),
@@ -44,6 +44,7 @@ pub const TEXTS: [(&str, &str, &str); 17] = [
     ("notice", include_str!("texts/da/notice.ftl"), include_str!("texts/en/notice.ftl")),
     ("outlook", include_str!("texts/da/outlook.ftl"), include_str!("texts/en/outlook.ftl")),
     ("sheet", include_str!("texts/da/sheet.ftl"), include_str!("texts/en/sheet.ftl")),
+    ("timer", include_str!("texts/da/timer.ftl"), include_str!("texts/en/timer.ftl")),
     ("backup", include_str!("texts/da/backup.ftl"), include_str!("texts/en/backup.ftl")),
 ];
 

@@ -24,6 +24,7 @@ fn gather() -> Surroundings {
         folders: Folders::of_this_system(),
         locale: named.cloned().or_else(sys_locale::get_locale),
         working_folder: std::env::current_dir().unwrap_or_default(),
+        program: std::env::current_exe().ok(),
         environment,
     }
 }

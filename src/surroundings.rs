@@ -26,6 +26,8 @@ pub struct Surroundings {
     pub environment: BTreeMap<String, String>,
     /// The folder the command was started in.
     pub working_folder: PathBuf,
+    /// The full path of the running segl, where the system tells it.
+    pub program: Option<PathBuf>,
 }
 
 /// The places segl reads and writes, absolute.

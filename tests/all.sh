@@ -20,6 +20,7 @@ NEEDED=(
     python3:python3
     update-ca-certificates:ca-certificates
     git:git
+    systemd-analyze:systemd
 )
 
 summary=()

@@ -137,6 +137,7 @@ fn looks(office: &mut Office) {
     let not_valid = office.run("cert-verify", "cert verify outlook/certificate.cer --trust outlook/certificate.cer");
     assert!(not_valid["valid"].is_boolean());
     office.run("check", "check --expiry 9999d");
+    office.run("check-timer", "check --expiry 30d --timer timer");
     office.run("overview", "");
 }
 

@@ -6,7 +6,7 @@ use super::args::{Command, IssuerTask};
 use super::outcome::Outcome;
 use crate::flow::failure::{Code, Failure};
 use crate::flow::issuer::{self, Found};
-use crate::flow::{Desk, card, cert, check, config, file, overview, renew};
+use crate::flow::{Desk, card, cert, check, config, file, overview, renew, timer};
 
 /// Carries a command out. Completions and the manual page have no journey: they are `None`.
 pub fn dispatch(command: &Command, desk: &mut Desk<'_>) -> Option<Result<Outcome, Failure>> {
@@ -29,9 +29,10 @@ pub fn dispatch(command: &Command, desk: &mut Desk<'_>) -> Option<Result<Outcome
         }
         Command::CertShow(wish) => cert::show(wish, desk).map(Outcome::Certificates),
         Command::CertVerify(wish) => cert::verify(wish, desk).map(Outcome::Verdict),
-        Command::Check(wish) => {
-            check::run(wish, desk).map(|report| Outcome::Check((report, wish.expiry_days.is_some())))
-        }
+        Command::Check(wish) => match &wish.timer {
+            Some(folder) => timer::run(wish, folder, desk).map(Outcome::Timer),
+            None => check::run(wish, desk).map(|report| Outcome::Check((report, wish.expiry_days.is_some()))),
+        },
         Command::Config(wish) => config::run(wish, desk).map(Outcome::Config),
         Command::IssuerInit(wish) => issuer::init(wish, desk).map(Outcome::IssuerInit),
         Command::Issuer { folder, task } => {

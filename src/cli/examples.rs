@@ -77,6 +77,7 @@ pub const EXAMPLES: &[Example] = &[
     ),
     example("check", "Look whether all is well", "segl check"),
     example("check", "For a timer: exit 6 when something expires within 30 days", "segl check --expiry 30d"),
+    example("check", "Have the system look every day: write what that takes", "segl check --expiry 30d --timer timer"),
     example("config", "Every setting and where it comes from", "segl config"),
     example("config set", "Name the issuer", "segl config set issuer /srv/issuer"),
     example("issuer", "Answer requests as they come", "segl issuer work /srv/issuer --watch"),

@@ -29,6 +29,8 @@ pub enum Outcome {
     Verdict(report::VerdictReport),
     /// `check`; `true` when it was asked what is due.
     Check(#[serde(serialize_with = "first")] (report::CheckReport, bool)),
+    /// `check --timer`
+    Timer(report::TimerReport),
     /// `config`
     Config(report::ConfigReport),
     /// `segl`
@@ -62,6 +64,7 @@ impl Outcome {
             Self::Certificates(report) => show_text::certificates(report, page),
             Self::Verdict(report) => show_text::verdict(report, page),
             Self::Check((report, _)) => show_text::check(report, page),
+            Self::Timer(report) => show_text::timer(report, page),
             Self::Config(report) => show_text::config(report, page),
             Self::Overview(report) => show_text::overview(report, page),
             Self::IssuerInit(report) => show_text::issuer_init(report, page),

@@ -14,7 +14,7 @@ use crate::shown;
 use crate::x509::Certificate;
 
 /// Days before expiry at which something is due unless told otherwise.
-const DUE_WITHIN: i64 = 30;
+pub(super) const DUE_WITHIN: i64 = 30;
 
 /// Every identity on cards and in key files segl knows, and whether it is due.
 pub fn run(wish: &Check, desk: &mut Desk<'_>) -> Result<CheckReport, Failure> {

@@ -105,6 +105,8 @@ codes! {
     FileNotText = "file-not-text", CouldNot;
     /// `path`, `what`
     FileFailed = "file-failed", CouldNot;
+    /// `path`, `known` (yes, or no when the system does not tell it)
+    OwnPathOdd = "own-path-odd", CouldNot;
 
     // Key files
     /// `path`, `looks` (what it looks like instead: pem, certificate, html, zip, empty, jks, pkcs7, unknown)

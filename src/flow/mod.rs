@@ -18,6 +18,7 @@ pub mod issuer;
 pub mod outlook;
 pub mod overview;
 pub mod renew;
+pub mod timer;
 
 mod choose;
 mod failure_from;

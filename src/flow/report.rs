@@ -373,6 +373,32 @@ pub struct CheckReport {
     pub checks: Vec<CheckLine>,
 }
 
+/// `check --timer`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct TimerReport {
+    /// The folder.
+    pub folder: String,
+    /// The segl that the files start.
+    pub program: String,
+    /// Days before expiry at which somebody is told.
+    pub within_days: i64,
+    /// What was written.
+    pub written: Vec<Written>,
+    /// What to type, a system each.
+    pub systems: Vec<TimerSwitch>,
+}
+
+/// How a timer is switched on and off.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct TimerSwitch {
+    /// `systemd` or `windows`.
+    pub system: &'static str,
+    /// Lines that switch it on.
+    pub switch_on: Vec<String>,
+    /// Lines that switch it off and take it away.
+    pub switch_off: Vec<String>,
+}
+
 /// One identity and where it is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Expiry {

@@ -239,6 +239,8 @@ pub enum Moment {
 pub struct Check {
     /// `--expiry`: due within so many days; the doctor when not given.
     pub expiry_days: Option<i64>,
+    /// `--timer`: the folder for the files of a timer, instead of looking.
+    pub timer: Option<PathBuf>,
 }
 
 /// `config`

@@ -1,4 +1,5 @@
-//! What mail programs need to be told: Outlook's profile, its registry files, the personal sheet, the backup's note.
+//! What mail programs need to be told: Outlook's profile, its registry files, the personal sheet, the backup's note,
+//! the daily look at what expires.
 //!
 //! Pure text and bytes: nothing in here touches a disk, a registry or a key. The caller writes the files.
 
@@ -10,6 +11,10 @@ mod output;
 mod registry_file;
 mod registry_value;
 mod sheet;
+mod timer;
+mod timer_files;
+mod timer_systemd;
+mod timer_windows;
 
 pub use backup_note::{BackupNote, BackupOf};
 pub use outlook_files::outlook_files;
@@ -18,6 +23,8 @@ pub use outlook_setup::{Always, Existing, KeyHome, MailProfile, Offices, Outlook
 pub use output::{OutputFile, What};
 pub use registry_file::{RegistryData, RegistryFile};
 pub use registry_value::RegistryValue;
+pub use timer::{Switch, Timer};
+pub use timer_files::{timer_files, timer_switches};
 
 /// Why settings for a mail program cannot be made.
 #[derive(Debug, thiserror::Error)]

@@ -29,6 +29,12 @@ pub enum What {
     Sheet(Language),
     /// What a backup is good for, as text.
     BackupNote(Language),
+    /// The systemd user service that looks what is due and tells the desktop.
+    TimerService,
+    /// The systemd timer that starts it.
+    Timer,
+    /// The task for Windows' Task Scheduler.
+    TimerTask,
 }
 
 impl What {
@@ -42,6 +48,9 @@ impl What {
             Self::Chain => "certificate-chain",
             Self::Sheet(_) => "guide",
             Self::BackupNote(_) => "backup-note",
+            Self::TimerService => "systemd-service",
+            Self::Timer => "systemd-timer",
+            Self::TimerTask => "windows-task",
         }
     }
 
@@ -57,6 +66,9 @@ impl What {
             Self::Sheet(Language::English) => "guide-en.html",
             Self::BackupNote(Language::Danish) => "laesmig.txt",
             Self::BackupNote(Language::English) => "readme.txt",
+            Self::TimerService => "segl-check.service",
+            Self::Timer => "segl-check.timer",
+            Self::TimerTask => "segl-check.xml",
         }
     }
 }

@@ -202,6 +202,7 @@ fn every_example_does_what_it_says() {
     typing.ok("segl --json", "");
     typing.ok("segl check", "");
     typing.ok("segl check --expiry 30d", "");
+    typing.ok("segl check --expiry 30d --timer timer", "");
     typing.ok("segl config", "");
     typing.ok("segl completions bash", "");
     typing.ok("segl man", "");

@@ -1,5 +1,7 @@
 //! `segl check`, `segl config` and `segl completions`, from what is typed to a wish.
 
+use std::path::PathBuf;
+
 use clap::{Args, Subcommand};
 use clap_complete::Shell;
 
@@ -12,6 +14,9 @@ pub(super) struct Check {
     /// Exit with 6 when a certificate expires within so many days
     #[arg(long, value_name = "DAYS", value_parser = days)]
     expiry: Option<i64>,
+    /// Write into this folder what has the system look every day, and say how it is switched on and off
+    #[arg(long, value_name = "FOLDER", requires = "expiry")]
+    timer: Option<PathBuf>,
 }
 
 #[derive(Args, Debug)]
@@ -42,7 +47,7 @@ pub(super) struct Completions {
 
 impl Check {
     pub(super) fn into_command(self) -> Command {
-        Command::Check(wish::Check { expiry_days: self.expiry })
+        Command::Check(wish::Check { expiry_days: self.expiry, timer: self.timer })
     }
 }
 

@@ -1,9 +1,9 @@
 //! `check` and `config` in words.
 
 use super::identity::until;
-use super::lines::text;
+use super::lines::{place, text};
 use crate::cli::page::Page;
-use crate::flow::report::{CheckReport, ConfigReport, SettingLine};
+use crate::flow::report::{CheckReport, ConfigReport, SettingLine, TimerReport};
 use crate::lang::Value;
 
 /// What expires when, and whether the rest is well.
@@ -28,6 +28,23 @@ pub fn check(report: &CheckReport, page: &Page) -> String {
         true => page.text("check-nothing", &[]),
         false => page.text("check-due", &[("due", report.due.into()), ("days", Value::Number(report.within_days))]),
     });
+    text(&lines)
+}
+
+/// Where a timer's files are, and for each system what a person will see and what to type.
+pub fn timer(report: &TimerReport, page: &Page) -> String {
+    let mut lines = vec![page.text("timer-written", &[]), place(&report.folder)];
+    lines.push(page.text("timer-starts", &[("days", Value::Number(report.within_days))]));
+    lines.push(place(&report.program));
+    lines.push(page.text("timer-elsewhere", &[]));
+    for system in &report.systems {
+        lines.push(String::new());
+        lines.push(page.text(&format!("timer-{}", system.system), &[]));
+        lines.push(page.text(&format!("timer-{}-on", system.system), &[]));
+        lines.extend(system.switch_on.iter().map(|line| place(line)));
+        lines.push(page.text("timer-off", &[]));
+        lines.extend(system.switch_off.iter().map(|line| place(line)));
+    }
     text(&lines)
 }
 

@@ -14,7 +14,7 @@ mod results;
 
 pub use card::cards;
 pub use cert::{certificates, verdict};
-pub use check::{check, config};
+pub use check::{check, config, timer};
 pub use file::file;
 pub use identity::choice_line;
 pub use issuer::{crl, employee, employees, issuer_init, orders, revoke, work};

@@ -74,3 +74,13 @@ file-failed-why = Systemet siger: { $what }. Der ligger ikke noget halvt skrevet
 file-failed-next =
     se efter, at disken eller netværksdrevet er der, og kør så igen
     {"    "}{ $again }
+
+own-path-odd = segls egen sti kan ikke stå i en timer
+own-path-odd-why =
+    { $known ->
+        [no] Systemet siger ikke, hvor segl ligger.
+       *[other] segl ligger i "{ $path }". Filerne til en timer kan ikke rumme tegn, der ikke er tekst. Intet blev skrevet.
+    }
+own-path-odd-next =
+    flyt segl til en mappe med et almindeligt navn, og kør så igen
+    {"    "}{ $again }

@@ -74,3 +74,13 @@ file-failed-why = The system says: { $what }. Nothing half-written was left behi
 file-failed-next =
     see whether the disk or the network drive is there, then run this again
     {"    "}{ $again }
+
+own-path-odd = segl's own path cannot stand in a timer
+own-path-odd-why =
+    { $known ->
+        [no] The system does not tell where segl lies.
+       *[other] segl lies at "{ $path }". A timer's files cannot hold characters that are not text. Nothing was written.
+    }
+own-path-odd-next =
+    move segl to a folder with a plain name, then run this again
+    {"    "}{ $again }
