@@ -21,6 +21,7 @@ NEEDED=(
     update-ca-certificates:ca-certificates
     git:git
     systemd-analyze:systemd
+    chromium:chromium,fonts-liberation
 )
 
 summary=()

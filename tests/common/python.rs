@@ -7,7 +7,7 @@ use std::process::Command;
 use std::sync::OnceLock;
 
 /// What is installed: one version each, so that a run today and one next year see the same.
-const PACKAGES: [&str; 2] = ["cryptography==50.0.2", "cryptography-vectors==50.0.2"];
+const PACKAGES: [&str; 3] = ["cryptography==50.0.2", "cryptography-vectors==50.0.2", "websocket-client==1.9.2"];
 
 /// The folder of the environment; made by the first test that asks, which needs the network once.
 fn environment() -> &'static Path {
