@@ -1,5 +1,6 @@
 //! Keys as a person presses them, made of the octets a terminal sends.
 
+#[cfg(any(unix, test))]
 use zeroize::Zeroize;
 
 /// One key, or what a line of typing has for it.
@@ -23,12 +24,14 @@ pub(super) enum Key {
     Other,
 }
 
-/// Octets into keys; a character may come in parts, and so may an arrow key.
+/// Octets into keys; a character may come in parts, and so may an arrow key. A Windows console gives keys whole.
+#[cfg(any(unix, test))]
 #[derive(Default)]
 pub(super) struct Decoder {
     part: Part,
 }
 
+#[cfg(any(unix, test))]
 #[derive(Default)]
 enum Part {
     #[default]
@@ -43,6 +46,7 @@ enum Part {
     Single,
 }
 
+#[cfg(any(unix, test))]
 impl Decoder {
     /// The key that this octet ends, if it ends one.
     pub(super) fn take(&mut self, octet: u8) -> Option<Key> {

@@ -119,7 +119,7 @@ fn watch(done: &Receiver<()>, text: &str, stop_noted: &str, with_spinner: bool) 
         if !noted && stop::is_wished() {
             noted = true;
             match &bar {
-                Some(bar) => bar.suspend(|| say(stop_noted)),
+                Some(bar) => bar.set_message(stop_noted.to_owned()),
                 None => say(stop_noted),
             }
         }
