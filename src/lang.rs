@@ -19,7 +19,7 @@ pub enum Language {
 }
 
 /// Every text file, Danish and English side by side; `tests/messages.rs` holds them to the same ids and variables.
-pub const TEXTS: [(&str, &str, &str); 18] = [
+pub const TEXTS: [(&str, &str, &str); 21] = [
     ("errors", include_str!("texts/da/errors.ftl"), include_str!("texts/en/errors.ftl")),
     ("errors/files", include_str!("texts/da/errors/files.ftl"), include_str!("texts/en/errors/files.ftl")),
     ("errors/key_files", include_str!("texts/da/errors/key_files.ftl"), include_str!("texts/en/errors/key_files.ftl")),
@@ -46,6 +46,9 @@ pub const TEXTS: [(&str, &str, &str); 18] = [
     ("sheet", include_str!("texts/da/sheet.ftl"), include_str!("texts/en/sheet.ftl")),
     ("timer", include_str!("texts/da/timer.ftl"), include_str!("texts/en/timer.ftl")),
     ("backup", include_str!("texts/da/backup.ftl"), include_str!("texts/en/backup.ftl")),
+    ("employee_list", include_str!("texts/da/employee_list.ftl"), include_str!("texts/en/employee_list.ftl")),
+    ("mail", include_str!("texts/da/mail.ftl"), include_str!("texts/en/mail.ftl")),
+    ("reminder", include_str!("texts/da/reminder.ftl"), include_str!("texts/en/reminder.ftl")),
 ];
 
 /// A variable of a text.

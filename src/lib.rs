@@ -13,6 +13,8 @@ pub mod lang;
 pub mod secret;
 /// Text that came from outside, made safe to show on a screen.
 pub mod shown;
+/// Tables as spreadsheets save and open them.
+pub mod spreadsheet;
 /// The clock, the folders and the environment, read once by `main` and handed down as a value.
 pub mod surroundings;
 

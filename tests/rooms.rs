@@ -10,7 +10,7 @@ use std::path::Path;
 use source::{Import, Source, read_folder};
 
 /// Files that every room may use; among themselves they use one another, but no room.
-const ROOT_FILES: [&str; 7] = ["secret", "shown", "ber", "files", "key", "lang", "surroundings"];
+const ROOT_FILES: [&str; 8] = ["secret", "shown", "ber", "files", "key", "lang", "spreadsheet", "surroundings"];
 
 /// Each room and the rooms below it that it may use.
 const ROOMS: [(&str, &[&str]); 10] = [

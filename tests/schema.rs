@@ -151,6 +151,13 @@ fn renewal_that_waits(office: &mut Office) {
 fn the_end(office: &mut Office) {
     office.run("issuer-employee-show", "issuer employee show anna");
     office.run("issuer-employee-list", "issuer employee list");
+    let list = "UUID;Navn;E-mail\n;Bo Berg;bo@firma.dk\n0b5a37f6;Ida;ida@firma.dk\n";
+    segl::files::write_new(&office.path("list.csv"), list.as_bytes(), segl::files::Readers::Owner).unwrap();
+    let judged = office.run("issuer-employee-import", "issuer employee import list.csv --dry-run");
+    assert_eq!(
+        (judged["lines"][0]["outcome"].as_str(), judged["lines"][1]["fault"].as_str()),
+        (Some("add"), Some("uuid-unreadable"))
+    );
     office.run("issuer-crl", "issuer crl --password-file issuer.txt");
     office.run("issuer-revoke", "issuer revoke anna --yes --password-file issuer.txt");
     office.run("issuer-employee-end", "issuer employee end anna --yes --password-file issuer.txt");

@@ -6,6 +6,7 @@ use super::args::{Command, IssuerTask};
 use super::outcome::Outcome;
 use crate::flow::failure::{Code, Failure};
 use crate::flow::issuer::{self, Found};
+use crate::flow::wish;
 use crate::flow::{Desk, card, cert, check, config, file, overview, renew, timer};
 
 /// Carries a command out. Completions and the manual page have no journey: they are `None`.
@@ -47,8 +48,9 @@ fn at_issuer(task: &IssuerTask, folder: &Path, desk: &mut Desk<'_>) -> Result<Ou
     match task {
         IssuerTask::Employee(wish) => issuer::employee(wish, folder, desk).map(|found| match found {
             Found::One(report) => Outcome::Employee(report),
-            Found::Many(report) => Outcome::Employees(report),
+            Found::Many(report) => Outcome::Employees((report, matches!(wish, wish::Employee::List { csv: true, .. }))),
         }),
+        IssuerTask::Import(wish) => issuer::import(wish, folder, desk).map(Box::new).map(Outcome::Import),
         IssuerTask::Order(wish) => issuer::order(wish, folder, desk).map(Outcome::Orders),
         IssuerTask::Work(wish) => issuer::work(wish, folder, desk).map(Outcome::Work),
         IssuerTask::Revoke(wish) => issuer::revoke(wish, folder, desk).map(Outcome::Revoke),

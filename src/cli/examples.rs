@@ -99,6 +99,17 @@ pub const EXAMPLES: &[Example] = &[
     ),
     example("issuer employee show", "Show one", "segl issuer employee show anna@firma.dk"),
     example("issuer employee list", "Find some", "segl issuer employee list anna"),
+    example(
+        "issuer employee list",
+        "Whose certificate expires within 60 days, for a spreadsheet",
+        "segl issuer employee list --expiring 60d --csv",
+    ),
+    example(
+        "issuer employee import",
+        "See what a portal's list would change",
+        "segl issuer employee import employees.csv --dry-run",
+    ),
+    example("issuer employee import", "Take it over", "segl issuer employee import employees.csv"),
     example("issuer employee end", "End one", "segl issuer employee end anna@firma.dk"),
     example("issuer order", "All that expire within 60 days", "segl issuer order --expiring 60d"),
     example("issuer order", "A new one-time code", "segl issuer order --first anna@firma.dk"),

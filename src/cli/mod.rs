@@ -14,6 +14,7 @@ pub mod password_rules;
 mod raw;
 mod run;
 pub mod shell_help;
+mod show_csv;
 pub mod show_json;
 pub mod show_text;
 pub mod terminal;

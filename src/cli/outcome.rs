@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::page::Page;
-use super::show_text;
+use super::{show_csv, show_text};
 use crate::flow::issuer::report as issuer;
 use crate::flow::report;
 
@@ -39,8 +39,10 @@ pub enum Outcome {
     IssuerInit(issuer::InitReport),
     /// `issuer employee add|set|show|end`
     Employee(Box<issuer::EmployeeReport>),
-    /// `issuer employee list`
-    Employees(issuer::EmployeesReport),
+    /// `issuer employee list`; `true` when it was asked for as a table.
+    Employees(#[serde(serialize_with = "first")] (issuer::EmployeesReport, bool)),
+    /// `issuer employee import`
+    Import(Box<issuer::ImportReport>),
     /// `issuer order`
     Orders(issuer::OrdersReport),
     /// `issuer work`
@@ -69,7 +71,9 @@ impl Outcome {
             Self::Overview(report) => show_text::overview(report, page),
             Self::IssuerInit(report) => show_text::issuer_init(report, page),
             Self::Employee(report) => show_text::employee(report, page),
-            Self::Employees(report) => show_text::employees(report, page),
+            Self::Employees((report, true)) => show_csv::employees(report, page.language),
+            Self::Employees((report, false)) => show_text::employees(report, page),
+            Self::Import(report) => show_text::import(report, page),
             Self::Orders(report) => show_text::orders(report, page),
             Self::Work(report) => show_text::work(report, page),
             Self::Revoke(report) => show_text::revoke(report, page),
@@ -81,6 +85,7 @@ impl Outcome {
     pub fn exit(&self) -> u8 {
         match self {
             Self::Verdict(report) if !report.valid => 1,
+            Self::Import(report) if !report.done && report.counts.wrong > 0 => 1,
             Self::Renew(report) if report.waiting.is_some() => 3,
             Self::Check((report, true)) if report.due > 0 => 6,
             _ => 0,

@@ -43,6 +43,13 @@ pub enum Confirmation<'a> {
         /// Whether a renewal order and a notice come of it.
         orders_renewal: bool,
     },
+    /// A list of employees to be taken over.
+    Import {
+        /// What each line comes to.
+        lines: &'a [ImportLine],
+        /// The same, counted.
+        counts: ImportCounts,
+    },
     /// A certificate to be revoked, which cannot be taken back.
     Revoke {
         /// Whose.
@@ -57,6 +64,40 @@ pub enum Confirmation<'a> {
         /// How many certificates are revoked with it.
         certificates: usize,
     },
+}
+
+/// A line of a list of employees, compared with the register.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct ImportLine {
+    /// Its number in the file.
+    pub line: u64,
+    /// `add`, `change`, `same` or `wrong`.
+    pub outcome: &'static str,
+    /// The name on it.
+    pub name: String,
+    /// The address on it.
+    pub email: Option<String>,
+    /// What changes in the register.
+    pub changes: Vec<Change>,
+    /// What is wrong, a code.
+    pub fault: Option<&'static str>,
+    /// The earlier line or the other employee that it is wrong with.
+    pub detail: String,
+}
+
+/// How many lines of a list come to what.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
+pub struct ImportCounts {
+    /// New employees.
+    pub added: usize,
+    /// Employees that change.
+    pub changed: usize,
+    /// Employees that are in the register just so.
+    pub same: usize,
+    /// Lines that cannot be taken over.
+    pub wrong: usize,
+    /// Certificates that are ordered by it.
+    pub orders: usize,
 }
 
 /// One field that changes.

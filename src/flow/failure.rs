@@ -209,9 +209,9 @@ codes! {
     IssuerRefused = "issuer-refused", Refused;
     /// `issuer`, `rule` (what does not fit: key, email, ca, lifetime, usage, path, fit, unreadable), `detail`, `path`
     AnswerWrong = "answer-wrong", CouldNot;
-    /// `name`, `issuer`, `path` (the mail to the administrator)
+    /// `name`, `issuer`, `path` (the mail to the administrator), `ready` (yes; no where it could not be written)
     OfferWithoutEmail = "offer-without-email", CouldNot;
-    /// `email`, `issuer`, `path`
+    /// `email`, `issuer`, `path`, `ready`
     OfferEmailNotPlain = "offer-email-not-plain", CouldNot;
     /// `opens` (date), `days`, `issuer`
     OutsideWindow = "outside-window", Refused;
@@ -287,6 +287,10 @@ codes! {
     EmployeeEnded = "employee-ended", CouldNot;
     /// `who`
     CertificateUnknown = "certificate-unknown", CouldNot;
+    /// `path`, `what` (not-text, empty, too-large, column-twice, no-columns), `detail` (limit, heading or headings)
+    TableUnusable = "table-unusable", CouldNot;
+    /// `path`, `count`, `lines` (numbers)
+    ImportWrong = "import-wrong", CouldNot;
     /// nothing
     NothingChanges = "nothing-changes", CouldNot;
 

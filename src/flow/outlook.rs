@@ -9,7 +9,7 @@ use super::results;
 use super::wish::OfficeBits;
 use crate::files::Readers;
 use crate::flow::renew::{Plan, PlannedHome};
-use crate::mailsetup::{Always, KeyHome, MailProfile, Office, Offices, OutlookSetup, outlook_files};
+use crate::mailsetup::{Always, KeyHome, MailProfile, Office, Offices, OutlookSetup, Reminder, outlook_files};
 use crate::shown;
 use crate::x509::Certificate;
 
@@ -70,7 +70,15 @@ pub fn write(wanted: &Wanted<'_>, folder: &Path, desk: &Desk<'_>) -> Result<Vec<
         helpdesk: desk.settings.helpdesk.as_ref().map(|line| line.value.as_str()),
         time_zone: &desk.surroundings.time_zone,
     };
-    let files = outlook_files(&setup).map_err(|cause| Failure::new(Code::Bug).with("what", cause.to_string()))?;
+    let mut files = outlook_files(&setup).map_err(|cause| Failure::new(Code::Bug).with("what", cause.to_string()))?;
+    let reminder = Reminder {
+        certificate: wanted.certificate,
+        home: setup.home,
+        language: desk.settings.language.value,
+        helpdesk: setup.helpdesk,
+        time_zone: setup.time_zone,
+    };
+    files.push(reminder.file());
     let written =
         files.iter().map(|file| results::write(&folder.join(file.name), &file.bytes, Readers::Everyone, "outlook"));
     written.collect()

@@ -289,6 +289,15 @@ pub struct EmployeeFields {
     pub publish: Option<bool>,
 }
 
+/// `issuer employee import`
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Import {
+    /// The list.
+    pub path: PathBuf,
+    /// `--dry-run`
+    pub dry_run: bool,
+}
+
 /// `issuer employee add|set|show|list|end`
 #[derive(Clone, Debug)]
 pub enum Employee {
@@ -310,6 +319,10 @@ pub enum Employee {
     List {
         /// Part of a name or address.
         search: Option<String>,
+        /// `--expiring`: only those whose certificate ends within so many days.
+        expiring: Option<i64>,
+        /// `--csv`: as a table for a spreadsheet.
+        csv: bool,
     },
     /// Ends one, and revokes the certificates.
     End {

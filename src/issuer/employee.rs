@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use super::difference::{FieldChange, differences};
 use super::log::{self, Event};
 use super::open::Issuer;
-use super::order::Placed;
+use super::order::{Placed, Recorded};
 use super::register::{CertificateRecord, Employee, EmployeeId};
 use super::subject::{self, PersonNames};
 use super::{Address, Error, publish};
@@ -14,6 +14,8 @@ use crate::protocol::OrderKind;
 /// An employee to be added.
 #[derive(Clone, Debug, Default)]
 pub struct NewEmployee {
+    /// The lasting identifier, where another register gave one; without, a new random one.
+    pub id: Option<EmployeeId>,
     /// Given names.
     pub given_name: String,
     /// Surname.
@@ -126,7 +128,7 @@ impl Issuer {
     /// Judges a new employee. A first certificate will be ordered.
     pub fn plan_add(&self, new: &NewEmployee) -> Result<Change, Error> {
         let names = PersonNames::new(&new.given_name, &new.surname, new.display_name.as_deref())?;
-        let id = EmployeeId::generate()?;
+        let id = new.id.clone().map_or_else(EmployeeId::generate, Ok)?;
         let employee = Employee {
             subject: subject::of_employee(&self.settings, &id, &names)?,
             id,
@@ -145,7 +147,11 @@ impl Issuer {
 
     /// Judges a change of the employee `who` names.
     pub fn plan_set(&self, who: &str, edit: &Edit, now: Timestamp) -> Result<Change, Error> {
-        let before = self.find_active(who)?;
+        self.plan_edit(self.find_active(who)?, edit, now)
+    }
+
+    /// Judges a change of this employee.
+    pub(super) fn plan_edit(&self, before: Employee, edit: &Edit, now: Timestamp) -> Result<Change, Error> {
         let current = self.register.current_certificate(&before.id, now)?;
         let after = self.edited(&before, edit, current.is_some())?;
         self.judge_address_use(&after)?;
@@ -176,22 +182,38 @@ impl Issuer {
 
     /// Does what was confirmed: changes the register, makes the order and its notice, shows or hides.
     pub fn apply(&mut self, change: Change, now: Timestamp) -> Result<Applied, Error> {
-        let Change { before, after, fields, consequences } = change;
         let unit = self.register.begin()?;
-        match &before {
-            None => self.register.add_employee(&after, now)?,
+        let ordered = self.record(&change, now)?;
+        unit.commit()?;
+        self.carry_through(change, ordered, now)
+    }
+
+    /// As [`Self::apply`], for many: the register takes all of them or none.
+    pub fn apply_all(&mut self, changes: Vec<Change>, now: Timestamp) -> Result<Vec<Applied>, Error> {
+        let unit = self.register.begin()?;
+        let ordered = changes.iter().map(|change| self.record(change, now)).collect::<Result<Vec<_>, _>>()?;
+        unit.commit()?;
+        let recorded = changes.into_iter().zip(ordered);
+        recorded.map(|(change, ordered)| self.carry_through(change, ordered, now)).collect()
+    }
+
+    /// What the register has of a change, inside a unit.
+    fn record(&self, change: &Change, now: Timestamp) -> Result<Option<Recorded>, Error> {
+        let after = &change.after;
+        match &change.before {
+            None => self.register.add_employee(after, now)?,
             Some(before) => {
                 if self.register.employee(&before.id)?.as_ref() != Some(before) {
                     return Err(Error::ChangedMeanwhile(before.label()));
                 }
-                self.register.change_employee(&after)?;
+                self.register.change_employee(after)?;
             }
         }
         let mut ordered = None;
-        for consequence in &consequences {
+        for consequence in &change.consequences {
             match consequence {
-                Consequence::FirstCertificate => ordered = Some(self.record_first_order(&after, now)?),
-                Consequence::Renewal(old) => ordered = Some(self.record_renewal_order(&after, old, now)?),
+                Consequence::FirstCertificate => ordered = Some(self.record_first_order(after, now)?),
+                Consequence::Renewal(old) => ordered = Some(self.record_renewal_order(after, old, now)?),
                 Consequence::OrderWithdrawn => self.register.withdraw_order_of(&after.id)?,
                 _ => {}
             }
@@ -199,7 +221,12 @@ impl Issuer {
         if !after.is_active() {
             self.register.withdraw_order_of(&after.id)?;
         }
-        unit.commit()?;
+        Ok(ordered)
+    }
+
+    /// What follows once the register has it: the log, the public directory, the order's notices.
+    fn carry_through(&self, change: Change, ordered: Option<Recorded>, now: Timestamp) -> Result<Applied, Error> {
+        let Change { before, after, fields, .. } = change;
         let reference = self.log_change(before.as_ref(), &after, &fields, now)?;
         self.update_directory(before.as_ref(), &after, now)?;
         let order = ordered.map(|order| self.announce(&after, order, now)).transpose()?;

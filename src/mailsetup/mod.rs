@@ -4,12 +4,14 @@
 //! Pure text and bytes: nothing in here touches a disk, a registry or a key. The caller writes the files.
 
 mod backup_note;
+mod calendar;
 mod outlook_files;
 mod outlook_profile;
 mod outlook_setup;
 mod output;
 mod registry_file;
 mod registry_value;
+mod reminder;
 mod sheet;
 mod timer;
 mod timer_files;
@@ -23,6 +25,7 @@ pub use outlook_setup::{Always, Existing, KeyHome, MailProfile, Offices, Outlook
 pub use output::{OutputFile, What};
 pub use registry_file::{RegistryData, RegistryFile};
 pub use registry_value::RegistryValue;
+pub use reminder::Reminder;
 pub use timer::{Switch, Timer};
 pub use timer_files::{timer_files, timer_switches};
 

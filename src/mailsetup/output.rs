@@ -27,6 +27,8 @@ pub enum What {
     Chain,
     /// The personal sheet with the steps in Outlook, as HTML.
     Sheet(Language),
+    /// The day of expiry for the calendar.
+    Reminder,
     /// What a backup is good for, as text.
     BackupNote(Language),
     /// The systemd user service that looks what is due and tells the desktop.
@@ -47,6 +49,7 @@ impl What {
             Self::Certificate => "certificate",
             Self::Chain => "certificate-chain",
             Self::Sheet(_) => "guide",
+            Self::Reminder => "reminder",
             Self::BackupNote(_) => "backup-note",
             Self::TimerService => "systemd-service",
             Self::Timer => "systemd-timer",
@@ -64,6 +67,7 @@ impl What {
             Self::Chain => "chain.p7b",
             Self::Sheet(Language::Danish) => "guide-da.html",
             Self::Sheet(Language::English) => "guide-en.html",
+            Self::Reminder => "reminder.ics",
             Self::BackupNote(Language::Danish) => "laesmig.txt",
             Self::BackupNote(Language::English) => "readme.txt",
             Self::TimerService => "segl-check.service",

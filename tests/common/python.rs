@@ -1,5 +1,5 @@
 //! A Python of the tests' own: a virtual environment below the target folder with the packages that they need.
-#![allow(clippy::unwrap_used, clippy::disallowed_methods)]
+#![allow(dead_code, clippy::unwrap_used, clippy::disallowed_methods)]
 
 use std::fs::File;
 use std::path::{Path, PathBuf};
@@ -7,7 +7,13 @@ use std::process::Command;
 use std::sync::OnceLock;
 
 /// What is installed: one version each, so that a run today and one next year see the same.
-const PACKAGES: [&str; 3] = ["cryptography==50.0.2", "cryptography-vectors==50.0.2", "websocket-client==1.9.2"];
+const PACKAGES: [&str; 5] = [
+    "cryptography==50.0.2",
+    "cryptography-vectors==50.0.2",
+    "icalendar==7.3.0",
+    "vobject==0.9.9",
+    "websocket-client==1.9.2",
+];
 
 /// The folder of the environment; made by the first test that asks, which needs the network once.
 fn environment() -> &'static Path {

@@ -82,6 +82,11 @@ fn an_office_sets_up_its_issuer(typing: &Typing) {
     typing.ok("segl issuer employee show anna@firma.dk", "");
     typing.ok("segl issuer employee list", "");
     typing.ok("segl issuer employee list anna", "");
+    typing.ok("segl issuer employee list --expiring 60d --csv", "");
+    let list = "UUID;Navn;E-mail\n;Ida Berg;ida@firma.dk\n;Anna Sørensen;anna@firma.dk\n";
+    std::fs::write(typing.office.path("employees.csv"), list).unwrap();
+    typing.ok("segl issuer employee import employees.csv --dry-run", "");
+    typing.ok("segl issuer employee import employees.csv", "--yes");
     typing.ok("segl issuer order --first anna@firma.dk", "--yes");
     typing.ok("segl issuer crl --dir /srv/issuer", "--password-file secrets/ca");
     typing.ok("segl issuer employee end anna@firma.dk", "--yes --password-file secrets/ca");

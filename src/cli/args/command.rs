@@ -61,6 +61,8 @@ pub enum Command {
 pub enum IssuerTask {
     /// `issuer employee`
     Employee(wish::Employee),
+    /// `issuer employee import`
+    Import(wish::Import),
     /// `issuer order`
     Order(wish::Order),
     /// `issuer work`
@@ -108,6 +110,7 @@ impl IssuerTask {
             Self::Employee(wish::Employee::Show { .. }) => "issuer employee show",
             Self::Employee(wish::Employee::List { .. }) => "issuer employee list",
             Self::Employee(wish::Employee::End { .. }) => "issuer employee end",
+            Self::Import(_) => "issuer employee import",
             Self::Order(_) => "issuer order",
             Self::Work(_) => "issuer work",
             Self::Revoke(_) => "issuer revoke",

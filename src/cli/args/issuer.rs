@@ -91,6 +91,27 @@ pub(super) enum EmployeeVerb {
         /// Only those with this in their name or address
         #[arg(value_name = "PART")]
         search: Option<String>,
+        /// Only those whose certificate expires within so many days, soonest first
+        #[arg(long, value_name = "DAYS", value_parser = days)]
+        expiring: Option<i64>,
+        /// As a table for a spreadsheet: UTF-8 with a mark, commas, no cell a formula; --json goes before it
+        #[arg(long)]
+        csv: bool,
+        #[command(flatten)]
+        folder: Folder,
+    },
+    /// Take over a list of employees (CSV); shows line by line what will change and asks first
+    ///
+    /// The list has a heading with UUID, name and e-mail in any order, in Danish or English, parted by
+    /// semicolons, commas or tabs. Whoever is not on it stays as he or she is. Either every line is taken
+    /// over or none.
+    Import {
+        /// The list, as a portal or a spreadsheet saves it
+        #[arg(value_name = "FILE")]
+        path: PathBuf,
+        /// Only show what would change
+        #[arg(long)]
+        dry_run: bool,
         #[command(flatten)]
         folder: Folder,
     },
@@ -235,7 +256,10 @@ impl EmployeeVerb {
                 (folder, wish::Employee::Set { who, fields })
             }
             Self::Show { who, folder } => (folder, wish::Employee::Show { who }),
-            Self::List { search, folder } => (folder, wish::Employee::List { search }),
+            Self::List { search, expiring, csv, folder } => (folder, wish::Employee::List { search, expiring, csv }),
+            Self::Import { path, dry_run, folder } => {
+                return (folder.dir, IssuerTask::Import(wish::Import { path, dry_run }));
+            }
             Self::End { who, folder } => (folder, wish::Employee::End { who }),
         };
         (folder.dir, IssuerTask::Employee(employee))

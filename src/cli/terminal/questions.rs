@@ -4,7 +4,7 @@ use super::keyboard::say;
 use super::paged::{self, ask_or_explain};
 use crate::cli::page::Page;
 use crate::cli::show_text;
-use crate::flow::ask::{Change, Confirmation, Unanswered};
+use crate::flow::ask::{Confirmation, Unanswered};
 use crate::flow::report::IdentityReport;
 use crate::lang::Value;
 
@@ -17,10 +17,11 @@ pub(super) fn text(question: &Confirmation<'_>, page: &Page) -> String {
         Confirmation::Plan(plan) => format!("{}\n", show_text::plan(plan, page)),
         Confirmation::Changes { who, changes, orders_renewal } => {
             let heading = page.text("ask-changes", &[("who", Value::from(who.as_str()))]);
-            let changes = changes.iter().map(|change| format!("  {}", change_line(change, page)));
+            let changes = changes.iter().map(|change| format!("  {}", show_text::change_line(change, page)));
             let renewal = orders_renewal.then(|| page.text("ask-orders-renewal", &[]));
             std::iter::once(heading).chain(changes).chain(renewal).collect::<Vec<_>>().join("\n")
         }
+        Confirmation::Import { lines, counts } => show_text::import_preview(lines, *counts, page),
         Confirmation::Revoke { who, serials } => {
             let heading = page.text("ask-revoke", &[("who", Value::from(who.as_str()))]);
             let serials = serials.iter().map(|serial| format!("    {serial}"));
@@ -39,6 +40,7 @@ pub(super) fn confirm(question: &Confirmation<'_>, page: &Page) -> Result<bool, 
     let (id, proposal) = match question {
         Confirmation::Plan(_) => ("ask-plan", true),
         Confirmation::Changes { .. } => ("ask-changes-go", true),
+        Confirmation::Import { .. } => ("ask-import-go", true),
         Confirmation::Revoke { .. } => ("ask-revoke-go", false),
         Confirmation::End { .. } => ("ask-end-go", false),
     };
@@ -87,17 +89,4 @@ pub(in crate::cli) fn pick(
             _ => say(&page.text("ask-again-number", std::slice::from_ref(&count))),
         }
     }
-}
-
-fn change_line(change: &Change, page: &Page) -> String {
-    let shown = |text: &str| match text {
-        "" => page.text("ask-nothing", &[]),
-        text => page.text("ask-change-value", &[("value", text.into())]),
-    };
-    let values = [
-        ("field", Value::from(change.field.as_str())),
-        ("from", shown(&change.from).into()),
-        ("to", shown(&change.to).into()),
-    ];
-    page.text("ask-change", &values)
 }

@@ -1,8 +1,9 @@
 //! `segl issuer employee`: looked up, and changed only after a preview was confirmed (guide, 1 to 11).
 
+use std::collections::HashMap;
 use std::path::Path;
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 use super::order::made_order;
 use super::report::{EmployeeLine, EmployeeReport, EmployeesReport, IssuedLine, OrderLine};
@@ -10,6 +11,7 @@ use super::signer::{open, unlock};
 use crate::flow::ask::{self, Confirmation};
 use crate::flow::desk::Desk;
 use crate::flow::failure::{Code, Failure};
+use crate::flow::identity::days_between;
 use crate::flow::wish::{Employee as Wish, EmployeeFields};
 use crate::issuer::{
     self, CertificateRecord, Change, Consequence, Edit, Employee, FieldValue, Issuer, NewEmployee, Reason,
@@ -43,9 +45,9 @@ pub fn employee(wish: &Wish, folder: &Path, desk: &mut Desk<'_>) -> Result<Found
             let employee = issuer.find(who).map_err(failed)?;
             report(&issuer, &employee, now).map_err(failed).map(Found::one)
         }
-        Wish::List { search } => {
-            let employees = issuer.search(search.as_deref().unwrap_or_default()).map_err(failed)?;
-            let lines = employees.iter().map(|employee| line(&issuer, employee, now)).collect::<Result<Vec<_>, _>>();
+        Wish::List { search, expiring, .. } => {
+            let found = listed(&issuer, search.as_deref().unwrap_or_default(), *expiring, now).map_err(failed)?;
+            let lines = found.iter().map(|employee| line(&issuer, employee, now)).collect::<Result<Vec<_>, _>>();
             Ok(Found::Many(EmployeesReport { employees: lines.map_err(failed)? }))
         }
         Wish::End { who } => end(&mut issuer, who, folder, desk).map(Found::one),
@@ -56,6 +58,20 @@ impl Found {
     fn one(report: EmployeeReport) -> Self {
         Self::One(Box::new(report))
     }
+}
+
+/// Those whose name or address contains `part`, by name; with `days` only those whose certificate ends within so many,
+/// soonest first.
+fn listed(issuer: &Issuer, part: &str, days: Option<i64>, now: Timestamp) -> Result<Vec<Employee>, issuer::Error> {
+    let mut found = issuer.search(part)?;
+    if let Some(days) = days {
+        let expiring = issuer.expiring(SignedDuration::from_hours(24 * days), now)?;
+        let place: HashMap<_, _> =
+            expiring.iter().zip(0..).map(|(one, place)| (one.employee.id.clone(), place)).collect();
+        found.retain(|employee| place.contains_key(&employee.id));
+        found.sort_by_key(|employee| place.get(&employee.id).copied());
+    }
+    Ok(found)
 }
 
 fn confirm_and_apply(
@@ -105,11 +121,11 @@ fn end(issuer: &mut Issuer, who: &str, folder: &Path, desk: &mut Desk<'_>) -> Re
     Ok(report)
 }
 
-/// `Anna Maria Sørensen`: the last word is the surname, the rest given names.
 fn new_employee(fields: &EmployeeFields) -> Result<NewEmployee, Failure> {
     let name = fields.name.clone().ok_or_else(|| Failure::new(Code::ValueUnreadable).with("what", "--name"))?;
     let (given_name, surname) = split_name(&name);
     Ok(NewEmployee {
+        id: None,
         given_name,
         surname,
         display_name: Some(name),
@@ -131,14 +147,16 @@ fn edit(fields: &EmployeeFields) -> Edit {
     }
 }
 
-fn split_name(name: &str) -> (String, String) {
+/// `Anna Maria Sørensen`: the last word is the surname, the rest given names.
+pub(super) fn split_name(name: &str) -> (String, String) {
     match name.trim().rsplit_once(' ') {
         Some((given, surname)) => (given.trim().to_owned(), surname.to_owned()),
         None => (name.trim().to_owned(), name.trim().to_owned()),
     }
 }
 
-fn changes(change: &Change) -> Vec<ask::Change> {
+/// What changes, as it is shown.
+pub(super) fn changes(change: &Change) -> Vec<ask::Change> {
     let value = |value: &FieldValue| match value {
         FieldValue::Nothing => String::new(),
         FieldValue::Text(text) => shown::line(text),
@@ -174,7 +192,8 @@ fn report(issuer: &Issuer, employee: &Employee, now: Timestamp) -> Result<Employ
 }
 
 fn line(issuer: &Issuer, employee: &Employee, now: Timestamp) -> Result<EmployeeLine, issuer::Error> {
-    let current = issuer.register().current_certificate(&employee.id, now)?;
+    let current = issuer.register().current_certificate(&employee.id, now)?.map(|record| record.certificate);
+    let order = issuer.register().open_order_of(&employee.id)?.filter(|order| order.is_usable(now));
     Ok(EmployeeLine {
         id: employee.id.to_string(),
         name: shown::line(&employee.display_name),
@@ -182,7 +201,9 @@ fn line(issuer: &Issuer, employee: &Employee, now: Timestamp) -> Result<Employee
         email_in_certificate: employee.email_in_certificate,
         publish: employee.publish,
         active: employee.is_active(),
-        not_after: current.map(|record| record.certificate.not_after().to_string()),
+        not_after: current.as_ref().map(|certificate| certificate.not_after().to_string()),
+        days_left: current.as_ref().map(|certificate| days_between(now, certificate.not_after())),
+        order: order.map(|order| order.number.to_string()),
     })
 }
 

@@ -1,6 +1,7 @@
 //! The issuer's commands: what the administrator asks of an issuer's folder.
 
 mod employee;
+mod import;
 mod init;
 mod order;
 pub mod report;
@@ -9,6 +10,7 @@ mod signer;
 mod work;
 
 pub use employee::{Found, employee};
+pub use import::import;
 pub use init::init;
 pub use order::order;
 pub use revoke::{crl, revoke};

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::flow::ask::Change;
+use crate::flow::ask::{Change, ImportCounts, ImportLine};
 use crate::flow::report::Written;
 
 /// `issuer init`
@@ -61,6 +61,27 @@ pub struct EmployeeLine {
     pub active: bool,
     /// RFC 3339: when the last valid certificate expires.
     pub not_after: Option<String>,
+    /// Whole days until then.
+    pub days_left: Option<i64>,
+    /// The number of the open order.
+    pub order: Option<String>,
+}
+
+/// `issuer employee import`
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ImportReport {
+    /// `utf-8`, or `windows-1252` for what is not.
+    pub encoding: String,
+    /// Headings of columns that were not used.
+    pub passed_over: Vec<String>,
+    /// How many lines come to what.
+    pub counts: ImportCounts,
+    /// Every line, in the order of the list.
+    pub lines: Vec<ImportLine>,
+    /// Orders, notices and letters that came of it.
+    pub made: Vec<MadeOrder>,
+    /// Whether it was taken over; not after a dry run.
+    pub done: bool,
 }
 
 /// A certificate the issuer made.

@@ -87,7 +87,9 @@ impl IssuerSide {
             Some(order) => order.email.clone(),
             None => from_old(),
         };
-        let name = old.map(|old| shown::line(&old.subject().display_name())).unwrap_or_default();
+        let ordered_for = || self.order.as_ref().and_then(|order| order.subject.clone());
+        let name = old.map(|old| old.subject().display_name()).or_else(ordered_for).unwrap_or_default();
+        let name = shown::line(&name);
         match address {
             Some(address) if address.is_ascii() => Ok(Some(address)),
             Some(address) => Err(Failure::new(Code::OfferEmailNotPlain)

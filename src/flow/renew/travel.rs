@@ -33,12 +33,8 @@ pub fn renew(wish: &Renew, desk: &mut Desk<'_>) -> Result<RenewReport, Failure> 
         outlook: &wish.outlook,
         left: left.place(),
     };
-    let plan = match make_plan(&survey, &side, &wanted, desk) {
-        Err(failure) if failure.code == Code::OfferWithoutEmail => {
-            return Err(administrator_mail::write(failure, &old, &side, wish.to.as_deref(), desk));
-        }
-        made => made?,
-    };
+    let plan = make_plan(&survey, &side, &wanted, desk)
+        .map_err(|failure| administrator_mail::write(failure, Some(&old), &side, wish.to.as_deref(), desk))?;
     match ask_everything(plan, survey, &side, wish.dry_run, desk)? {
         Start::DryRun(view) => Ok(dry_run(*view)),
         Start::Begun(begun) => go(*begun, left, None, &wish.route, desk),
@@ -53,7 +49,9 @@ pub fn enrol(wish: &Enrol, desk: &mut Desk<'_>) -> Result<RenewReport, Failure> 
     let survey = Survey::to_enrol(wish, desk)?;
     let side = IssuerSide::look(&wish.route, None, wish.no_email, desk)?;
     let wanted = Wanted { key: wish.key, keep_key: false, to: wish.to.as_deref(), outlook: &wish.outlook, left: None };
-    let subject = make_plan(&survey, &side, &wanted, desk)?.subject_of_journey();
+    let subject = make_plan(&survey, &side, &wanted, desk)
+        .map_err(|failure| administrator_mail::write(failure, None, &side, wish.to.as_deref(), desk))?
+        .subject_of_journey();
     let _lock = Lock::take(&desk.surroundings.folders.state, &subject, desk.surroundings.now)?;
     let left = leftover::settle(&subject, &survey, wish.start_over, desk)?;
     let plan = make_plan(&survey, &side, &Wanted { left: left.place(), ..wanted }, desk)?;

@@ -48,6 +48,16 @@ impl EmployeeId {
         Ok(Self(groups.join("-")))
     }
 
+    /// One that another register gave: a UUID in its usual form, of any version and case; `None` for anything else.
+    pub fn parse(text: &str) -> Option<Self> {
+        let is_uuid = text.len() == 36
+            && text.bytes().enumerate().all(|(index, octet)| match index {
+                8 | 13 | 18 | 23 => octet == b'-',
+                _ => octet.is_ascii_hexdigit(),
+            });
+        is_uuid.then(|| Self(text.to_ascii_lowercase()))
+    }
+
     /// One that the register holds.
     pub(super) fn from_register(text: String) -> Self {
         Self(text)

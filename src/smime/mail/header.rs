@@ -38,9 +38,9 @@ pub struct DraftHeaders {
     pub date: Timestamp,
 }
 
-/// The longest an encoded word may be (RFC 2047 2).
-const LONGEST_WORD: usize = 75;
-/// Octets of text that fit into one encoded word: 75 less `=?utf-8?B?` and `?=`, three for every four.
+/// What is left for a value, or for an encoded word, on a line of 76 that begins with `Subject: ` (RFC 2047 2).
+const LONGEST_WORD: usize = 76 - 9;
+/// Octets of text that fit into one encoded word: its length less `=?utf-8?B?` and `?=`, three for every four.
 const OCTETS_OF_A_WORD: usize = (LONGEST_WORD - 12) / 4 * 3;
 
 impl Address {
@@ -120,7 +120,7 @@ fn phrase(name: &str) -> String {
 }
 
 fn unstructured(text: &str) -> String {
-    if is_printable(text) { text.to_owned() } else { encoded_words(text) }
+    if is_printable(text) && text.len() <= LONGEST_WORD { text.to_owned() } else { encoded_words(text) }
 }
 
 /// Whether it may stand as it is; what looks like an encoded word may not.
@@ -194,7 +194,7 @@ mod tests {
     fn long_text_is_folded_between_characters() {
         let words = encoded_words(&"blåbærgrød ".repeat(12));
         for word in words.split("\r\n ") {
-            assert!(word.len() <= 75, "{word}");
+            assert!(word.len() <= LONGEST_WORD, "{word}");
             let base64 = word.strip_prefix("=?utf-8?B?").unwrap().strip_suffix("?=").unwrap();
             assert!(String::from_utf8(Base64::decode_vec(base64).unwrap()).is_ok());
         }

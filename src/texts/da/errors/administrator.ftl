@@ -87,6 +87,28 @@ certificate-unknown-next =
     se, hvem der har hvilke certifikater
         segl issuer employee list
 
+table-unusable = "{ $path }" er ikke en liste over medarbejdere, som segl kan læse
+table-unusable-why =
+    { $what ->
+        [not-text] Det er ikke tekst: en projektmappe (.xlsx) skal først gemmes som CSV.
+        [empty] Der er ingen linjer under overskriften.
+        [too-large] Den har flere end { $detail } linjer eller alt for mange kolonner.
+        [column-twice] To af kolonnerne kunne være den samme; "{ $detail }" er den anden.
+       *[no-columns] Overskriften skal nævne navnet og enten UUID eller mailadressen; den nævner: { $detail }.
+    } Intet er ændret.
+table-unusable-next =
+    gem den fra portalen eller regnearket som CSV UTF-8 med kolonnerne UUID, navn og e-mail, og se efter med
+        segl issuer employee import { $path-word } --dry-run
+
+import-wrong = { $count ->
+        [one] én linje i "{ $path }" er forkert, så intet er overtaget
+       *[other] { $count } linjer i "{ $path }" er forkerte, så intet er overtaget
+    }
+import-wrong-why = En liste overtages hel eller slet ikke. Forkert: { $lines }. Registret er, som det var.
+import-wrong-next =
+    se, hvad der er galt med hver, ret listen, og kør så igen
+        segl issuer employee import { $path-word } --dry-run
+
 nothing-changes = der er ikke noget at ændre
 nothing-changes-why = Det samme står allerede i registret. Der er hverken lavet bestilling eller besked.
 nothing-changes-next =

@@ -61,19 +61,31 @@ answer-wrong-next =
 offer-without-email = der ville ikke stå nogen mailadresse i det nye certifikat, så det kunne ikke bruges til mail
 offer-without-email-why =
     Udstederen "{ $issuer }" har ingen adresse at sætte i certifikatet for "{ $name }".
-    segl er standset, før der blev lavet nogen nøgle. En mail til jeres administrator ligger klar i
+    { $ready ->
+        [no] segl er standset, før der blev lavet nogen nøgle. Mailen til jeres administrator kunne ikke skrives til
+       *[yes] segl er standset, før der blev lavet nogen nøgle. En mail til jeres administrator ligger klar i
+    }
     { $path }
 offer-without-email-next =
-    send den mail; når bestillingen er rettet, så kør igen
+    { $ready ->
+        [no] bed jeres administrator om det
+       *[yes] send den mail
+    }; når bestillingen er rettet, så kør igen
     {"    "}{ $again }
 
 offer-email-not-plain = adressen i det nye certifikat ville ikke virke til mail
 offer-email-not-plain-why =
     Udstederen "{ $issuer }" ville skrive { $email } i det, og de bogstaver genkender mailprogrammer ikke.
-    segl er standset, før der blev lavet nogen nøgle. En mail til jeres administrator ligger klar i
+    { $ready ->
+        [no] segl er standset, før der blev lavet nogen nøgle. Mailen til jeres administrator kunne ikke skrives til
+       *[yes] segl er standset, før der blev lavet nogen nøgle. En mail til jeres administrator ligger klar i
+    }
     { $path }
 offer-email-not-plain-next =
-    send den mail; når bestillingen er rettet, så kør igen
+    { $ready ->
+        [no] bed jeres administrator om det
+       *[yes] send den mail
+    }; når bestillingen er rettet, så kør igen
     {"    "}{ $again }
 
 outside-window = det er for tidligt at forny

@@ -87,6 +87,28 @@ certificate-unknown-next =
     see who has which certificates
         segl issuer employee list
 
+table-unusable = "{ $path }" is not a list of employees that segl can read
+table-unusable-why =
+    { $what ->
+        [not-text] It is no text: a workbook (.xlsx) must be saved as CSV first.
+        [empty] There is no line in it below the heading.
+        [too-large] It has more than { $detail } lines, or far too many columns.
+        [column-twice] Two of its columns could be the same one; "{ $detail }" is the second.
+       *[no-columns] Its heading must name the name and the UUID or the e-mail address; it names: { $detail }.
+    } Nothing was changed.
+table-unusable-next =
+    save it from the portal or the spreadsheet as CSV UTF-8 with the columns UUID, name and e-mail, and look with
+        segl issuer employee import { $path-word } --dry-run
+
+import-wrong = { $count ->
+        [one] one line of "{ $path }" is wrong, so nothing was taken over
+       *[other] { $count } lines of "{ $path }" are wrong, so nothing was taken over
+    }
+import-wrong-why = A list is taken over whole or not at all. Wrong: { $lines }. The register is as it was.
+import-wrong-next =
+    see what is wrong with each, mend the list, then run this again
+        segl issuer employee import { $path-word } --dry-run
+
 nothing-changes = nothing would change
 nothing-changes-why = The register says the same already. No order and no notice were made.
 nothing-changes-next =

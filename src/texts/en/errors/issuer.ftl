@@ -61,19 +61,31 @@ answer-wrong-next =
 offer-without-email = the new certificate would hold no e-mail address, and could not be used for mail
 offer-without-email-why =
     The issuer "{ $issuer }" has no address to put into the certificate of "{ $name }".
-    segl stopped before any key was made. A mail to your administrator lies ready in
+    { $ready ->
+        [no] segl stopped before any key was made. The mail to your administrator could not be written to
+       *[yes] segl stopped before any key was made. A mail to your administrator lies ready in
+    }
     { $path }
 offer-without-email-next =
-    send that mail; when the order is mended, run this again
+    { $ready ->
+        [no] ask your administrator for that
+       *[yes] send that mail
+    }; when the order is mended, run this again
     {"    "}{ $again }
 
 offer-email-not-plain = the new certificate's address would not work for mail
 offer-email-not-plain-why =
     The issuer "{ $issuer }" would put { $email } into it, and mail programs do not match such letters.
-    segl stopped before any key was made. A mail to your administrator lies ready in
+    { $ready ->
+        [no] segl stopped before any key was made. The mail to your administrator could not be written to
+       *[yes] segl stopped before any key was made. A mail to your administrator lies ready in
+    }
     { $path }
 offer-email-not-plain-next =
-    send that mail; when the order is mended, run this again
+    { $ready ->
+        [no] ask your administrator for that
+       *[yes] send that mail
+    }; when the order is mended, run this again
     {"    "}{ $again }
 
 outside-window = it is too early to renew
