@@ -22,6 +22,7 @@ pub(crate) const NEW_KEY: [&str; 6] = ["-newkey", "ec", "-pkeyopt", "ec_paramgen
 /// The office. The folder goes when it is dropped.
 pub(crate) struct Office {
     folder: PathBuf,
+    now: Option<&'static str>,
     _owned: tempfile::TempDir,
 }
 
@@ -72,8 +73,13 @@ impl Drop for Worker {
 impl Office {
     /// An office with an empty card and an issuer whose own key is of this kind.
     pub(crate) fn new(ca_key: &str) -> Self {
+        Self::at(None, ca_key)
+    }
+
+    /// The same; for all its people it is always `now`.
+    pub(crate) fn at(now: Option<&'static str>, ca_key: &str) -> Self {
         let owned = tempfile::tempdir().unwrap();
-        let office = Self { folder: owned.path().canonicalize().unwrap(), _owned: owned };
+        let office = Self { folder: owned.path().canonicalize().unwrap(), now, _owned: owned };
         office.write_configuration();
         for (name, secret) in
             [("ca", CA_PASSWORD), ("pin", PIN), ("wrong-pin", "000000"), ("old", OLD_PASSWORD), ("new", NEW_PASSWORD)]
@@ -109,7 +115,7 @@ impl Office {
         let folder = owned.path().canonicalize().unwrap();
         let copied = Command::new("cp").arg("-a").arg(format!("{}/.", self.folder.display())).arg(&folder).status();
         assert!(copied.unwrap().success());
-        let office = Self { folder, _owned: owned };
+        let office = Self { folder, now: self.now, _owned: owned };
         office.write_configuration();
         office.segl(&["config", "set", "issuer", office.path("issuer").to_str().unwrap()]).ok();
         office
@@ -158,7 +164,7 @@ impl Office {
         command.env("HOME", self.path("home")).env("XDG_CONFIG_HOME", self.path("home/config"));
         command.env("XDG_STATE_HOME", self.path("home/state")).env("LC_ALL", "en_GB.UTF-8").env("NO_COLOR", "1");
         command.env("SOFTHSM2_CONF", self.path("token/softhsm2.conf"));
-        command.env("SEGL_MODULE", "/usr/lib/softhsm/libsofthsm2.so");
+        command.env("SEGL_MODULE", "/usr/lib/softhsm/libsofthsm2.so").envs(self.now.map(|now| ("SEGL_TEST_NOW", now)));
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
         command
     }

@@ -11,6 +11,10 @@ use crate::lang::Value;
 const FEWEST_ROWS: usize = 5;
 /// The row of the question at a page's end, and one to spare for its answer.
 const ROWS_OF_QUESTION: usize = 2;
+/// Columns up to which a line is easy to read.
+const WIDEST: usize = 80;
+/// What sets an explanation apart.
+const INDENT: &str = "  ";
 
 /// Rows and columns of the screen.
 pub(in crate::cli) fn size() -> (usize, usize) {
@@ -45,9 +49,25 @@ pub(in crate::cli) fn ask_or_explain(question: &str, help: &str, page: &Page) ->
     }
 }
 
-/// Shows the text `help`.
-pub(in crate::cli) fn explain(help: &str, page: &Page) {
-    page.text(help, &[]).lines().for_each(|line| say(&format!("  {line}")));
+/// Shows the text `help`, broken anew for the width of the screen.
+pub(super) fn explain(help: &str, page: &Page) {
+    let width = size().1.min(WIDEST) - INDENT.len() - 1;
+    broken(&page.text(help, &[]), width).iter().for_each(|line| say(&format!("{INDENT}{line}")));
+}
+
+/// The words in lines of at most `width` columns; a longer word has a line of its own.
+fn broken(text: &str, width: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        match lines.last_mut() {
+            Some(line) if measure_text_width(line) + 1 + measure_text_width(word) <= width => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines
 }
 
 /// The lines in screenfuls.
@@ -82,5 +102,10 @@ mod tests {
         let text = format!("1\n2\n{wide}\n4");
         assert_eq!(pages(&text, 3, 10), vec![vec!["1", "2"], vec![wide.as_str()], vec!["4"]]);
         assert_eq!(pages("", 3, 10), vec![Vec::<&str>::new()]);
+    }
+    #[test]
+    fn an_explanation_fits_the_screen() {
+        assert_eq!(broken("æ bcd\nef ghijklmno p", 6), ["æ bcd", "ef", "ghijklmno", "p"]);
+        assert!(broken(" ", 6).is_empty());
     }
 }

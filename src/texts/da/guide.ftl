@@ -60,20 +60,21 @@ guide-goodbye = Farvel. Intet er gjort halvt.
 guide-close = Enter lukker vinduet
 guide-close-help = segl er slut. Enter lukker vinduet.
 guide-help =
-    segl sørger for, at din sikre mail virker: den mail, du signerer, og den, kun du kan
-    læse.
+    segl sørger for, at din sikre mail virker: den mail, du signerer, og den,
+    som kun du kan læse.
 
-    Forny                 laver en ny nøgle og henter et nyt certifikat hos udstederen,
-                          før det gamle udløber, viser, at det virker, tager
-                          sikkerhedskopi og skriver indstillingerne til Outlook. Den
-                          gamle nøgle bliver, hvor den er: gammel mail har brug for den.
-    Tage sikkerhedskopi   gemmer det, der kan gemmes. Et chipkorts nøgler forlader det
-                          aldrig.
-    Sætte Outlook op      skriver et ark, der trin for trin siger, hvad du skal gøre.
-    Se                    viser, hvis certifikat det er, og hvor længe det gælder.
-    Prøve                 siger, hvad der snart udløber, og om kort og udsteder kan nås.
+    Forny                laver en ny nøgle, henter et nyt certifikat hos
+                         udstederen, før det gamle udløber, viser, at det
+                         virker, tager sikkerhedskopi og skriver
+                         indstillingerne til Outlook. Den gamle nøgle
+                         beholdes: din gamle mail har brug for den.
+    Tage sikkerhedskopi  gemmer det, der kan gemmes. Et chipkorts nøgler
+                         forlader det aldrig.
+    Sætte Outlook op     skriver et ark, der viser vejen trin for trin.
+    Se                   viser, hvis certifikat det er, og hvor længe det gælder.
+    Prøve                viser, hvad der snart udløber, og om alt kan nås.
 
-    Chipkortets PIN-kode og nøglefilens adgangskode spørges der om, når de skal bruges;
-    der vises ikke noget, mens du taster. Ved hvert spørgsmål forklarer ?, og Ctrl-C
-    stopper. Alt, hvad segl gør, kan også tastes som en kommando, for eksempel
+    PIN-kode og adgangskode spørges der om, når de skal bruges, og der vises ikke
+    noget, mens du taster dem. Ved hvert spørgsmål forklarer ?, og Ctrl-C stopper.
+    Alt, hvad segl gør, kan også tastes som kommandoer; de vises med
         segl --help

@@ -403,7 +403,7 @@ ask-not-the-same = De to er ikke ens. Prøv igen.
 ask-empty = Der blev ikke tastet noget. Prøv igen.
 ask-rules = Det må godt være den gamle, hvis disse regler er opfyldt:
 ask-new-password-here = Tast den her, uden at den vises (? forklarer):
-ask-new-password-again = Reglerne er ikke alle opfyldt. Prøv igen, uden at den vises (? forklarer):
+ask-new-password-again = Ikke alle regler er opfyldt. Prøv igen, uden at den vises (? forklarer):
 rule-holds = opfyldt: { $rule }
 rule-broken = ikke opfyldt: { $rule }
 terms-title = Vilkår fra { $issuer }, version { $version }
@@ -416,5 +416,5 @@ page-turn = Enter viser næste side ({ $page } af { $pages }; q stopper)
 page-turn-help =
     Teksten er længere end skærmen. Enter viser, hvad der kommer.
     q eller Ctrl-C stopper her, og så bliver der ikke gjort noget.
-stop-noted = Ctrl-C: segl stopper, så snart dette trin er gjort. Én gang til stopper med det samme.
+stop-noted = Ctrl-C: segl stopper efter dette trin. Én gang til stopper med det samme.
 done-plain = gjort: { $text }

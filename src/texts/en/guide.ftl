@@ -60,18 +60,19 @@ guide-goodbye = Goodbye. Nothing was left half-done.
 guide-close = Enter closes the window
 guide-close-help = segl has ended. Enter closes this window.
 guide-help =
-    segl keeps your secure mail working: the mail that you sign, and the mail that
-    only you can read.
+    segl keeps your secure mail working: the mail that you sign, and the mail
+    that only you can read.
 
-    Renew           makes a new key and gets a new certificate from your issuer before
-                    the old one expires, proves that it works, backs it up, and writes
-                    the settings for Outlook. The old key is kept: old mail needs it.
-    Back up         saves what can be saved. A key card's keys never leave the card.
-    Set up Outlook  writes a sheet that says step by step what to do in Outlook.
+    Renew           makes a new key, gets a new certificate from your issuer
+                    before the old one expires, proves that it works, backs it
+                    up, and writes the settings for Outlook. The old key is
+                    kept: your old mail needs it.
+    Back up         saves what can be saved. A key card's keys never leave it.
+    Set up Outlook  writes a sheet that says step by step what to do.
     Look            shows whose certificate it is, and until when it holds.
-    Test            tells what expires soon, and whether cards and issuer can be reached.
+    Test            tells what expires soon, and whether all can be reached.
 
-    The key card's PIN and the key file's password are asked for when they are needed;
-    nothing shows while you type. At every question ? explains, and Ctrl-C stops.
-    All that segl does can also be typed as a command, such as
+    PIN and password are asked for when they are needed, and nothing shows while
+    you type them. At every question ? explains, and Ctrl-C stops.
+    All that segl does can also be typed as a command; they are listed by
         segl --help

@@ -416,5 +416,5 @@ page-turn = Enter shows the next page ({ $page } of { $pages }; q stops)
 page-turn-help =
     The text is longer than the screen. Enter shows what comes next.
     q, or Ctrl-C, stops here, and nothing is done.
-stop-noted = Ctrl-C: segl stops as soon as this step is done. Once more stops at once.
+stop-noted = Ctrl-C: segl stops after this step. Once more stops at once.
 done-plain = done: { $text }
