@@ -15,6 +15,8 @@ const ROWS_OF_QUESTION: usize = 2;
 const WIDEST: usize = 80;
 /// What sets an explanation apart.
 const INDENT: &str = "  ";
+/// How far in commands and paths stand.
+const INDENT_OF_COMMANDS: usize = 4;
 
 /// Rows and columns of the screen.
 pub(in crate::cli) fn size() -> (usize, usize) {
@@ -25,7 +27,8 @@ pub(in crate::cli) fn size() -> (usize, usize) {
 /// Shows the text. Where it is longer than the screen without `kept` rows, Enter turns the page.
 pub(in crate::cli) fn show(text: &str, kept: usize, page: &Page) -> Result<(), Unanswered> {
     let (height, width) = size();
-    let pages = pages(text, height.saturating_sub(kept + ROWS_OF_QUESTION).max(FEWEST_ROWS), width);
+    let lines: Vec<String> = text.lines().flat_map(|line| fitted(line, width)).collect();
+    let pages = pages(&lines, height.saturating_sub(kept + ROWS_OF_QUESTION).max(FEWEST_ROWS), width);
     let last = pages.len();
     for (number, lines) in (1..).zip(&pages) {
         lines.iter().for_each(|line| say(line));
@@ -70,19 +73,29 @@ fn broken(text: &str, width: usize) -> Vec<String> {
     lines
 }
 
+/// The line, broken between words where it is wider than the screen. A command or a path, which stands further in,
+/// stays in one piece: so it can be copied.
+fn fitted(line: &str, width: usize) -> Vec<String> {
+    let indent: String = line.chars().take_while(|character| *character == ' ').collect();
+    if measure_text_width(line) <= width || indent.len() >= INDENT_OF_COMMANDS {
+        return vec![line.to_owned()];
+    }
+    broken(line, width - indent.len()).iter().map(|part| format!("{indent}{part}")).collect()
+}
+
 /// The lines in screenfuls.
-fn pages(text: &str, height: usize, width: usize) -> Vec<Vec<&str>> {
+fn pages(lines: &[String], height: usize, width: usize) -> Vec<Vec<&str>> {
     let mut pages = Vec::new();
     let mut page = Vec::new();
     let mut taken = 0;
-    for line in text.lines() {
+    for line in lines {
         let needed = rows_of_line(line, width);
         if taken + needed > height && taken > 0 {
             pages.push(std::mem::take(&mut page));
             taken = 0;
         }
         taken += needed;
-        page.push(line);
+        page.push(line.as_str());
     }
     pages.push(page);
     pages
@@ -99,10 +112,18 @@ mod tests {
     #[test]
     fn every_line_is_on_a_page_and_none_is_higher_than_the_screen() {
         let wide = "x".repeat(25);
-        let text = format!("1\n2\n{wide}\n4");
+        let text = ["1", "2", &wide, "4"].map(str::to_owned);
         assert_eq!(pages(&text, 3, 10), vec![vec!["1", "2"], vec![wide.as_str()], vec!["4"]]);
-        assert_eq!(pages("", 3, 10), vec![Vec::<&str>::new()]);
+        assert_eq!(pages(&[], 3, 10), vec![Vec::<&str>::new()]);
     }
+
+    #[test]
+    fn a_line_breaks_between_words_and_a_command_nowhere() {
+        assert_eq!(fitted("  næste: kør nu", 10), ["  næste:", "  kør nu"]);
+        assert_eq!(fitted("    segl file renew", 10), ["    segl file renew"]);
+        assert_eq!(fitted("", 10), [""]);
+    }
+
     #[test]
     fn an_explanation_fits_the_screen() {
         assert_eq!(broken("æ bcd\nef ghijklmno p", 6), ["æ bcd", "ef", "ghijklmno", "p"]);
