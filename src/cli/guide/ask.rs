@@ -104,7 +104,7 @@ impl Asking<'_> {
     /// Where a backup goes; Enter alone leaves it to segl.
     fn folder(&self) -> Result<Option<PathBuf>, Unanswered> {
         let results = shown::path(&self.settings.results.value);
-        say(&self.page.text("guide-folder", &[("folder", Value::from(results))]));
+        say(&format!("{}\n    {results}", self.page.text("guide-folder", &[])));
         self.path("guide-folder-go", &self.page.text("guide-folder-go", &[]))
     }
 

@@ -17,9 +17,11 @@ const WIDEST: usize = 80;
 const INDENT: &str = "  ";
 /// How far in commands and paths stand.
 const INDENT_OF_COMMANDS: usize = 4;
+/// The narrowest column that words are broken into.
+const NARROWEST: usize = 10;
 
 /// Rows and columns of the screen.
-pub(in crate::cli) fn size() -> (usize, usize) {
+pub(super) fn size() -> (usize, usize) {
     let (height, width) = Term::stderr().size();
     (usize::from(height), usize::from(width).max(20))
 }
@@ -73,14 +75,23 @@ fn broken(text: &str, width: usize) -> Vec<String> {
     lines
 }
 
-/// The line, broken between words where it is wider than the screen. A command or a path, which stands further in,
-/// stays in one piece: so it can be copied.
+/// The line, broken between words where it is wider than the screen; what stands in a column goes on in that column.
+/// A command or a path, which stands alone and further in, stays in one piece, so that it can be copied.
 fn fitted(line: &str, width: usize) -> Vec<String> {
-    let indent: String = line.chars().take_while(|character| *character == ' ').collect();
-    if measure_text_width(line) <= width || indent.len() >= INDENT_OF_COMMANDS {
+    let indent = line.len() - line.trim_start_matches(' ').len();
+    let column = line[indent..].find("  ").map(|gap| {
+        let gap = indent + gap;
+        gap + line[gap..].len() - line[gap..].trim_start_matches(' ').len()
+    });
+    let (head, text) = line.split_at(column.unwrap_or(indent));
+    let before = measure_text_width(head);
+    let is_one_piece = (column.is_none() && indent >= INDENT_OF_COMMANDS) || !text.contains(' ');
+    if measure_text_width(line) <= width || is_one_piece || before + NARROWEST > width {
         return vec![line.to_owned()];
     }
-    broken(line, width - indent.len()).iter().map(|part| format!("{indent}{part}")).collect()
+    let blank = " ".repeat(before);
+    let heads = std::iter::once(head).chain(std::iter::repeat(blank.as_str()));
+    broken(text, width - before).iter().zip(heads).map(|(part, head)| format!("{head}{part}")).collect()
 }
 
 /// The lines in screenfuls.
@@ -119,8 +130,9 @@ mod tests {
 
     #[test]
     fn a_line_breaks_between_words_and_a_command_nowhere() {
-        assert_eq!(fitted("  næste: kør nu", 10), ["  næste:", "  kør nu"]);
-        assert_eq!(fitted("    segl file renew", 10), ["    segl file renew"]);
+        assert_eq!(fitted("  næste: kør nu", 13), ["  næste: kør", "  nu"]);
+        assert_eq!(fitted("  nu   i det her kort", 17), ["  nu   i det her", "       kort"]);
+        assert_eq!(fitted("    segl file renew x.p12", 17), ["    segl file renew x.p12"]);
         assert_eq!(fitted("", 10), [""]);
     }
 

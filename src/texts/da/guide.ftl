@@ -8,11 +8,11 @@ guide-choice-look = Se, hvad der er på et chipkort eller i en nøglefil
 guide-choice-test = Prøve, om alt er i orden
 guide-choice-help = Hjælp
 guide-choice-quit = Slut
-guide-ask-go = Hvilket? [1-{ $count }; Enter ser efter igen, ? forklarer, q slutter]
+guide-ask-go = Hvad vælger du? [1-{ $count }; Enter ser efter igen, ? forklarer, q slutter]
 guide-ask-help =
     Tast tallet foran det, du vil, og tryk på Enter. Intet ændres, før du har set, hvad
     der vil blive gjort. Sæt et kort i, eller tag det ud, når du vil; Enter alene ser
-    efter igen. Ctrl-C slutter, og intet bliver gjort halvt.
+    efter igen. Ctrl-C slutter, og intet efterlades halvfærdigt.
 
 guide-card = chipkortet { $label } ({ $serial })
 guide-key-file = { $path }
@@ -42,21 +42,19 @@ guide-certificate-file-help =
     Tast det fulde navn på filen, du gemte det i, eller træk filen hen over vinduet.
     Enter alene går tilbage, og det, der er begyndt, bliver, som det er.
 guide-no-such-file = Der er ingen fil { $path }.
-guide-folder =
-    Bedst er en USB-nøgle eller et netværksdrev. Enter alene tager en ny mappe i
-        { $folder }
+guide-folder = Bedst er en USB-nøgle eller et netværksdrev. Enter alene tager en ny mappe i
 guide-folder-go = Mappe til sikkerhedskopien:
-guide-folder-help =
+guide-folder-go-help =
     Tast mappens fulde navn, eller træk mappen hen over vinduet. Findes den ikke, bliver
     den lavet. Intet i den overskrives. Ctrl-C går tilbage, og så er intet gemt.
 
 guide-command = Det samme kan tastes som
 guide-back = Enter går tilbage til oversigten, q slutter
 guide-back-help =
-    Det, du bad om, er gjort eller standset, som der står ovenfor. Intet er gjort halvt.
+    Det, du bad om, er gjort eller standset, som der står ovenfor. Intet er efterladt halvfærdigt.
     Enter viser oversigten igen, og q slutter.
 guide-nothing-done = Der er ikke gjort noget.
-guide-goodbye = Farvel. Intet er gjort halvt.
+guide-goodbye = Farvel. Intet er efterladt halvfærdigt.
 guide-close = Enter lukker vinduet
 guide-close-help = segl er slut. Enter lukker vinduet.
 guide-help =

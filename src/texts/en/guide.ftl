@@ -42,11 +42,9 @@ guide-certificate-file-help =
     Type the full name of the file you saved it in, or drag the file onto this window.
     Enter alone goes back, and what was begun stays as it is.
 guide-no-such-file = There is no file { $path }.
-guide-folder =
-    Best is a USB stick or a network drive. Enter alone takes a new folder in
-        { $folder }
+guide-folder = Best is a USB stick or a network drive. Enter alone takes a new folder in
 guide-folder-go = Folder for the backup:
-guide-folder-help =
+guide-folder-go-help =
     Type the folder's full name, or drag the folder onto this window. It is made if it
     is not there. Nothing in it is overwritten. Ctrl-C goes back, and nothing is saved.
 
