@@ -30,7 +30,7 @@ pub(crate) const ENGLISH: Prompts = Prompts {
     page: "q stops)",
     terms: "Accept these terms? [y/N]",
     yes: "y",
-    pin: "PIN of Kort",
+    pin: "PIN of Anna Sørensen in",
     password: "Password of",
     new_password: "(? explains):",
     repeat: "The same once more:",
@@ -46,7 +46,7 @@ pub(crate) const DANISH: Prompts = Prompts {
     page: "q stopper)",
     terms: "Accepterer du vilkårene? [j/N]",
     yes: "j",
-    pin: "PIN-kode til Kort",
+    pin: "PIN-kode til Anna Sørensen i",
     password: "Adgangskode til",
     new_password: "(? forklarer):",
     repeat: "Den samme én gang til:",
@@ -84,8 +84,6 @@ fn answers(prompts: &Prompts, password: &'static str) -> Vec<Answer> {
         answer(prompts.page, "", ""),
         answer(prompts.terms, prompts.yes, prompts.yes),
         answer(prompts.pin, PIN, "(PIN)"),
-        answer(prompts.new_password, NEW_PASSWORD, "(new password)"),
-        answer(prompts.repeat, NEW_PASSWORD, "(new password)"),
         answer(prompts.password, password, "(password)"),
         answer(prompts.folder, "usb stick", "usb stick"),
     ]
@@ -168,7 +166,8 @@ fn in_a_file(manner: &Manner, prompts: &Prompts, file: &str) {
     story.answer("", prompts.password);
     story.answer("?", prompts.password);
     story.follow((OLD_PASSWORD, "(password)"), &old[..3], prompts.new_password);
-    story.answer("?", prompts.new_password);
+    story.explained(prompts.new_password, "Ctrl-U");
+    story.hidden(NEW_PASSWORD, "(new password)", prompts.repeat);
     story.follow((NEW_PASSWORD, "(new password)"), &old, prompts.back);
     story.answer("", prompts.menu);
     story.answer("2", prompts.which);

@@ -192,6 +192,16 @@ impl<'a> Story<'a> {
         shown
     }
 
+    /// Types `?` at a question that stands there until the answer is complete, and waits for words of the explanation.
+    pub(crate) fn explained(&mut self, prompt: &str, words: &str) {
+        self.terminal.answer("?");
+        let (_, shown) = self.terminal.wait(words, |terminal| {
+            let explained = terminal.since.screen().contents().contains(words);
+            (explained && terminal.cursor_line().contains(prompt)).then_some(())
+        });
+        self.tell("?", &shown);
+    }
+
     /// Types an answer, told as the second text, and answers every question by the list until the one that ends with `last` is asked.
     pub(crate) fn follow(&mut self, first: (&str, &str), answers: &[Answer], last: &str) {
         let prompts: Vec<&str> = std::iter::once(last).chain(answers.iter().map(|answer| answer.prompt)).collect();
