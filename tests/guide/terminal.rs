@@ -50,8 +50,9 @@ impl Terminal {
     pub(crate) fn begin(office: &Office, words: &str, manner: &Manner) -> Self {
         let program = env!("CARGO_BIN_EXE_segl");
         let Manner { before, columns, .. } = manner;
-        let line =
-            format!("stty sane rows {ROWS} cols {columns}; {before} {program} {words}; echo \"ended $?\"; stty -a");
+        let line = format!(
+            "trap : INT; stty sane rows {ROWS} cols {columns}; {before} {program} {words}; echo \"ended $?\"; stty -a"
+        );
         let mut command = Command::new("sh");
         command.args(["-c", &line]).env_clear().current_dir(office.path("."));
         for (name, value) in office.command(&[]).get_envs() {
@@ -254,6 +255,7 @@ fn steady_word(word: &str) -> String {
     let hex = |text: &str| text.len() >= 8 && text.bytes().all(|octet| octet.is_ascii_hexdigit() || octet == b':');
     match word.strip_prefix("sha256:") {
         Some(_) => "sha256:(hash)".to_owned(),
+        None if word.starts_with("pkcs11:") => "pkcs11:(object)".to_owned(),
         None if hex(word) => "(number)".to_owned(),
         None => word.to_owned(),
     }

@@ -21,6 +21,8 @@ use crate::surroundings::Surroundings;
 
 /// The row of a question.
 const ROW_OF_QUESTION: usize = 1;
+/// The rows of the command above what it came to.
+const ROWS_OF_COMMAND: usize = 3;
 
 /// Whether there is somebody to lead: `segl` alone, at a terminal on all sides, and not answered in advance.
 pub(in crate::cli) fn is_wanted(asked: &Asked) -> bool {
@@ -135,7 +137,7 @@ impl Guide<'_> {
             Ok(outcome) => outcome.to_text(page),
             Err(failure) => errand.explain(failure, &settings).to_text(page, asked.shared.verbose),
         };
-        show(&format!("\n{text}"), ROW_OF_QUESTION, page)
+        show(&format!("\n{text}"), ROWS_OF_COMMAND + ROW_OF_QUESTION, page)
     }
 }
 
