@@ -240,11 +240,11 @@ done-prove = prøvet: en mail signeret og efterprøvet, krypteret og åbnet
 done-back-up-card = sikkerhedskopi af { $certificates ->
         [one] ét certifikat
        *[other] { $certificates } certifikater
-    }, åbnet igen og sammenlignet
-done-back-up-file = sikkerhedskopi af nøglefilerne og { $certificates ->
+    }, genåbnet og sammenlignet
+done-back-up-file = sikkerhedskopi af nøglefiler og { $certificates ->
         [one] ét certifikat
        *[other] { $certificates } certifikater
-    }, åbnet igen og sammenlignet
+    }, genåbnet og sammenlignet
 done-outlook = indstillinger til Outlook skrevet
 done-earlier = (gjort før)
 
