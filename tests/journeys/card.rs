@@ -71,7 +71,8 @@ fn the_folder_holds_proof_backup_and_outlook_settings() {
             "guide-en.html",
             "outlook-profile-32bit.reg",
             "outlook-profile-64bit.reg",
-            "outlook-profile-undo.reg"
+            "outlook-profile-undo.reg",
+            "reminder.ics"
         ]
     );
     let backup: Vec<&String> = files.iter().filter(|file| file.starts_with("backup/")).collect();
