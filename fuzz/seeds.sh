@@ -1,10 +1,12 @@
 #!/bin/bash
 # Fills corpus/ with what the fuzz targets start from: the certificates and CRLs of testdata in DER, and OCSP responses
-# that OpenSSL makes about one of them. Needs openssl.
+# that OpenSSL makes about one of them, and an export of the registry. Needs openssl and python3.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 testdata=../testdata/x509
-mkdir -p corpus/certificate corpus/crl corpus/ocsp
+mkdir -p corpus/certificate corpus/crl corpus/ocsp corpus/registry
+
+python3 ../tests/outlook/make_exports.py 0123456789abcdef0123456789abcdef01234567 corpus/registry/export.reg
 
 for pem in "$testdata"/*.pem; do
     name=$(basename "$pem" .pem)

@@ -19,7 +19,7 @@ pub enum Language {
 }
 
 /// Every text file, Danish and English side by side; `tests/messages.rs` holds them to the same ids and variables.
-pub const TEXTS: [(&str, &str, &str); 21] = [
+pub const TEXTS: [(&str, &str, &str); 23] = [
     ("errors", include_str!("texts/da/errors.ftl"), include_str!("texts/en/errors.ftl")),
     ("errors/files", include_str!("texts/da/errors/files.ftl"), include_str!("texts/en/errors/files.ftl")),
     ("errors/key_files", include_str!("texts/da/errors/key_files.ftl"), include_str!("texts/en/errors/key_files.ftl")),
@@ -29,6 +29,7 @@ pub const TEXTS: [(&str, &str, &str); 21] = [
         include_str!("texts/en/errors/certificates.ftl"),
     ),
     ("errors/choice", include_str!("texts/da/errors/choice.ftl"), include_str!("texts/en/errors/choice.ftl")),
+    ("errors/outlook", include_str!("texts/da/errors/outlook.ftl"), include_str!("texts/en/errors/outlook.ftl")),
     ("errors/cards", include_str!("texts/da/errors/cards.ftl"), include_str!("texts/en/errors/cards.ftl")),
     ("errors/issuer", include_str!("texts/da/errors/issuer.ftl"), include_str!("texts/en/errors/issuer.ftl")),
     ("errors/journeys", include_str!("texts/da/errors/journeys.ftl"), include_str!("texts/en/errors/journeys.ftl")),
@@ -45,6 +46,7 @@ pub const TEXTS: [(&str, &str, &str); 21] = [
     ("outlook", include_str!("texts/da/outlook.ftl"), include_str!("texts/en/outlook.ftl")),
     ("sheet", include_str!("texts/da/sheet.ftl"), include_str!("texts/en/sheet.ftl")),
     ("timer", include_str!("texts/da/timer.ftl"), include_str!("texts/en/timer.ftl")),
+    ("outlook_settings", include_str!("texts/da/outlook_settings.ftl"), include_str!("texts/en/outlook_settings.ftl")),
     ("backup", include_str!("texts/da/backup.ftl"), include_str!("texts/en/backup.ftl")),
     ("employee_list", include_str!("texts/da/employee_list.ftl"), include_str!("texts/en/employee_list.ftl")),
     ("mail", include_str!("texts/da/mail.ftl"), include_str!("texts/en/mail.ftl")),

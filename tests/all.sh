@@ -22,6 +22,7 @@ NEEDED=(
     git:git
     systemd-analyze:systemd
     chromium:chromium,fonts-liberation
+    /usr/lib/wine/wine64:wine64
 )
 
 summary=()

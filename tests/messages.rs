@@ -55,6 +55,7 @@ fn sample(name: &str) -> Value {
         "place" => "card",
         "state" => "low",
         "cards" => "Anna Sørensen (0B41-77)\nBo Ærø (0B41-78)",
+        "profiles" => "\"Outlook\"\n\"Arbejde\"",
         "since" => "2026-11-24T12:30:00Z",
         "count" | "days" | "due" | "tries" => return Value::Number(3),
         other => return Value::Text(format!("({other})")),
@@ -190,4 +191,4 @@ fn message(code: Code, language: Language) -> String {
 }
 
 /// Variables that `explain` fills in by itself.
-const BY_EXPLAIN: [&str; 6] = ["again", "look", "enrol", "command", "named", "pick"];
+const BY_EXPLAIN: [&str; 7] = ["again", "look", "enrol", "command", "named", "pick", "partner"];

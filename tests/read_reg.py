@@ -1,5 +1,7 @@
 # Reads registry files (.reg) and Outlook's security profiles in them, and prints a JSON list: a second opinion,
-# written from the formats' descriptions alone and sharing nothing with the program. Usage: read_reg.py FILE...
+# written from the formats' descriptions alone and sharing nothing with the program.
+# Usage: read_reg.py FILE...      strictly, as segl writes them
+#        read_reg.py --raw FILE   any export: types, padding and records as they come
 import json
 import re
 import struct
@@ -63,21 +65,35 @@ def read_registry(data):
 
 
 def read_data(assigned):
+    """The type and the bytes of a value; None for one that is removed."""
     if assigned == "=-":
         return None
-    if not re.fullmatch(r"=hex:([0-9a-f]{2}(,[0-9a-f]{2})*)?", assigned):
-        raise ValueError(f"not a binary value: {assigned!r}")
-    return bytes.fromhex(assigned[5:].replace(",", ""))
+    if assigned.startswith('="'):
+        text, rest = read_name(assigned[1:])
+        if rest:
+            raise ValueError(f"something behind a text: {rest!r}")
+        return 1, (text + "\0").encode("utf-16-le")
+    if number := re.fullmatch(r"=dword:([0-9a-f]{8})", assigned):
+        return 4, struct.pack("<I", int(number[1], 16))
+    match = re.fullmatch(r"=hex(?:\(([0-9a-f]+)\))?:((?:[0-9a-f]{2}(?:,[0-9a-f]{2})*)?)", assigned)
+    if not match:
+        raise ValueError(f"not a value: {assigned!r}")
+    return int(match[1] or "3", 16), bytes.fromhex(match[2].replace(",", ""))
+
+
+def table_of(value):
+    (count,) = struct.unpack_from("<I", value)
+    for bits, entry in ((32, "<II"), (64, "<QQ")):
+        size = struct.calcsize(entry)
+        if 4 + count * size <= len(value):
+            table = [struct.unpack_from(entry, value, 4 + index * size) for index in range(count)]
+            if table[0][1] == 4 + count * size:
+                return bits, table
+    raise ValueError("the table fits neither bitness")
 
 
 def read_profiles(value):
-    (count,) = struct.unpack_from("<I", value)
-    for bits, entry in ((32, "<II"), (64, "<QQ")):
-        table = [struct.unpack_from(entry, value, 4 + index * struct.calcsize(entry)) for index in range(count)]
-        if table[0][1] == 4 + count * struct.calcsize(entry):
-            break
-    else:
-        raise ValueError("the table fits neither bitness")
+    bits, table = table_of(value)
     end = max(offset + length for length, offset in table)
     padding = value[end:]
     if any(padding) or not 1 <= len(padding) <= 16 or len(value) % 16:
@@ -85,16 +101,33 @@ def read_profiles(value):
     return {"office": bits, "profiles": [read_records(value[offset : offset + length]) for length, offset in table]}
 
 
-def read_records(blob):
-    records, position = {}, 0
+def raw_profiles(value):
+    """The bitness, and each profile as a list of tags with their data in hex, in order."""
+    if not any(value):
+        return {"office": None, "profiles": []}
+    bits, table = table_of(value)
+    profiles = [[[f"{tag:04x}", data.hex()] for tag, data in records_of(value[at : at + size])] for size, at in table]
+    return {"office": bits, "profiles": profiles}
+
+
+def records_of(blob):
+    position = 0
     while position < len(blob):
         tag, size = struct.unpack_from("<HH", blob, position)
         data = blob[position + 4 : position + size]
-        name = TAGS[tag]
-        if len(data) != size - 4 or name in records:
-            raise ValueError(f"a broken or double record {tag:04x}")
-        records[name] = show_record(name, data)
+        if len(data) != size - 4:
+            raise ValueError(f"a broken record {tag:04x}")
+        yield tag, data
         position += size
+
+
+def read_records(blob):
+    records = {}
+    for tag, data in records_of(blob):
+        name = TAGS[tag]
+        if name in records:
+            raise ValueError(f"a double record {tag:04x}")
+        records[name] = show_record(name, data)
     return records
 
 
@@ -132,15 +165,34 @@ def dotted(octets):
     return ".".join(map(str, [min(numbers[0] // 40, 2), numbers[0] - 40 * min(numbers[0] // 40, 2), *numbers[1:]]))
 
 
+def show(name, kind, data):
+    if kind == 3:
+        return read_profiles(data) if name == "11020355" else data.hex()
+    return int.from_bytes(data, "little") if kind == 4 else {"kind": kind, "data": data.hex()}
+
+
 def read_file(path):
     with open(path, "rb") as file:
         comments, keys = read_registry(file.read())
     shown = {}
     for key, values in keys.items():
-        shown[key] = {name: value if value is None else value.hex() for name, value in values.items()}
-        if values.get("11020355") is not None:
-            shown[key]["11020355"] = read_profiles(values["11020355"])
+        shown[key] = {name: value if value is None else show(name, *value) for name, value in values.items()}
     return {"comments": comments, "keys": shown}
 
 
-json.dump([read_file(path) for path in sys.argv[1:]], sys.stdout, indent=1)
+def read_raw(path):
+    with open(path, "rb") as file:
+        _, keys = read_registry(file.read())
+    values = {key: {name: value and [value[0], value[1].hex()] for name, value in known.items()} for key, known in keys.items()}
+    profiles = {}
+    for key, known in keys.items():
+        kind, data = known.get("11020355") or (0, b"")
+        if kind == 3:
+            profiles[key] = raw_profiles(data)
+    return {"values": values, "profiles": profiles}
+
+
+if sys.argv[1] == "--raw":
+    json.dump(read_raw(sys.argv[2]), sys.stdout, indent=1)
+else:
+    json.dump([read_file(path) for path in sys.argv[1:]], sys.stdout, indent=1)

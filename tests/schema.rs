@@ -129,6 +129,11 @@ fn looks(office: &mut Office) {
     office.run("file-show", "file show anna.p12 --no-password");
     office.run("file-backup", "file backup anna.p12 --to backup --password-file new.txt");
     office.run("file-outlook", "file outlook anna.p12 --to outlook --password-file new.txt");
+    let read = office.run("outlook-read", "outlook read outlook/outlook-profile-64bit.reg");
+    assert_eq!(read["mail_profiles"][0]["security_profiles"][0]["signing"]["state"], "current");
+    let merged = "file outlook anna.p12 --to merged --existing outlook/outlook-profile-64bit.reg --always-encrypt";
+    let merged = office.run("file-outlook", &format!("{merged} --password-file new.txt"));
+    assert_eq!(merged["office"], 64);
     office.run("cert-show", "cert show outlook/certificate.cer");
     office.run(
         "cert-verify",

@@ -7,7 +7,7 @@ use super::outcome::Outcome;
 use crate::flow::failure::{Code, Failure};
 use crate::flow::issuer::{self, Found};
 use crate::flow::wish;
-use crate::flow::{Desk, card, cert, check, config, file, overview, renew, timer};
+use crate::flow::{Desk, card, cert, check, config, file, outlook, overview, renew, timer};
 
 /// Carries a command out. Completions and the manual page have no journey: they are `None`.
 pub fn dispatch(command: &Command, desk: &mut Desk<'_>) -> Option<Result<Outcome, Failure>> {
@@ -28,6 +28,7 @@ pub fn dispatch(command: &Command, desk: &mut Desk<'_>) -> Option<Result<Outcome
         Command::FileShow(wish) => {
             file::show(wish, desk).map(|report| Outcome::FileShow((report, !wish.without_password)))
         }
+        Command::OutlookRead(wish) => outlook::read(wish, desk).map(Outcome::OutlookRead),
         Command::CertShow(wish) => cert::show(wish, desk).map(Outcome::Certificates),
         Command::CertVerify(wish) => cert::verify(wish, desk).map(Outcome::Verdict),
         Command::Check(wish) => match &wish.timer {

@@ -10,6 +10,7 @@ use super::page::Page;
 use super::show_text::choice_line;
 use super::words;
 use crate::flow::failure::{Code, Failure};
+use crate::flow::wish::Who;
 use crate::lang::Value;
 
 /// What is known of the command that failed.
@@ -225,8 +226,46 @@ fn choice_values(failure: &Failure, circumstances: &Circumstances<'_>) -> Vec<(&
             let serial = fact("cards").lines().next().and_then(|line| line.split_whitespace().last()).unwrap_or("");
             vec![("serial-word", words::quoted(serial.trim_matches(['(', ')']).as_ref()).into())]
         }
+        Code::OutlookSeveral | Code::OutlookProfileUnknown => {
+            let mut named = typed_without(circumstances.typed, "--profile");
+            if !fact("first").is_empty() {
+                named.extend(["--profile".into(), fact("first").into()]);
+            }
+            vec![("pick", again(&named).into())]
+        }
+        Code::OutlookOfficeDiffers => {
+            vec![("pick", again(&typed_without(circumstances.typed, "--office")).into())]
+        }
+        Code::OutlookSplit => {
+            let pair = [("--signing", fact("signing")), ("--encryption", fact("encryption"))];
+            let is_whole = pair.iter().all(|(_, id)| !id.is_empty());
+            let mut typed = circumstances.typed.to_vec();
+            for option in ["--who", "--signing", "--encryption"] {
+                typed = typed_without(&typed, option);
+            }
+            typed.retain(|word| word.to_str().and_then(|word| word.parse::<Who>().ok()).is_none());
+            typed.extend(pair.iter().flat_map(|(option, id)| [OsString::from(option), OsString::from(id)]));
+            let look = if circumstances.command.starts_with("card") { "segl card show" } else { "segl" };
+            let pick = if is_whole { again(&typed) } else { look.to_owned() };
+            vec![("pick", pick.into()), ("partner", if is_whole { "yes" } else { "no" }.into())]
+        }
         _ => Vec::new(),
     }
+}
+
+/// What was typed without this option and its value.
+fn typed_without(typed: &[OsString], option: &str) -> Vec<OsString> {
+    let with_value = format!("{option}=");
+    let mut words = typed.iter();
+    let mut kept = Vec::new();
+    while let Some(word) = words.next() {
+        match word.to_string_lossy() {
+            text if text == option => drop(words.next()),
+            text if text.starts_with(&with_value) => {}
+            _ => kept.push(word.clone()),
+        }
+    }
+    kept
 }
 
 /// The typed command with the first digits of `id` in place of `who`.

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::page::Page;
 use super::{show_csv, show_text};
 use crate::flow::issuer::report as issuer;
+use crate::flow::outlook::read_report::OutlookReadReport;
 use crate::flow::report;
 
 /// The report of whichever command ran.
@@ -23,6 +24,8 @@ pub enum Outcome {
     Backup(report::BackupReport),
     /// `outlook`
     Outlook(Box<report::OutlookReport>),
+    /// `outlook read`
+    OutlookRead(OutlookReadReport),
     /// `cert show`
     Certificates(report::CertificatesReport),
     /// `cert verify`
@@ -63,6 +66,7 @@ impl Outcome {
             Self::Renew(report) => show_text::renew(report, page),
             Self::Backup(report) => show_text::backup(report, page),
             Self::Outlook(report) => show_text::outlook(report, page),
+            Self::OutlookRead(report) => show_text::outlook_read(report, page),
             Self::Certificates(report) => show_text::certificates(report, page),
             Self::Verdict(report) => show_text::verdict(report, page),
             Self::Check((report, _)) => show_text::check(report, page),

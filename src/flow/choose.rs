@@ -5,10 +5,10 @@ use super::desk::Desk;
 use super::failure::{Code, Failure};
 use super::memory::Memory;
 use super::report::IdentityReport;
-use super::wish::Who;
+use super::wish::{OutlookOptions, Who};
 use crate::card::TokenUri;
 use crate::shown;
-use crate::x509::Certificate;
+use crate::x509::{Certificate, Purposes, purposes};
 
 /// Something that can be chosen: an identity of a card or a file.
 pub(super) trait Candidate {
@@ -46,8 +46,38 @@ pub(super) fn choose<'a, T: Candidate>(
     }
 }
 
+/// The identities that sign and that others encrypt to: the two that were named, or one for both.
+pub(super) fn choose_pair<'a, T: Candidate>(
+    all: &'a [T],
+    who: Option<&Who>,
+    options: &OutlookOptions,
+    place: &str,
+    desk: &mut Desk<'_>,
+) -> Result<[&'a T; 2], Failure> {
+    match &options.pair {
+        Some([signing, encryption]) => {
+            Ok([choose(all, Some(signing), place, desk)?, choose(all, Some(encryption), place, desk)?])
+        }
+        None => choose(all, who, place, desk).map(|both| [both; 2]),
+    }
+}
+
+/// Adds to a failure about half of a pair which two certificates would make a whole one, where there are two.
+pub(super) fn with_partner<T: Candidate>(failure: Failure, all: &[T]) -> Failure {
+    let id = |does: fn(&Certificate) -> bool| {
+        let found = current(all).find(|one| does(one.certificate()));
+        found.map_or_else(String::new, |one| one.certificate().id().chars().take(SHORT_ID).collect())
+    };
+    let pair = [("signing", id(|one| purposes(one).signing)), ("encryption", id(|one| purposes(one).encryption))];
+    pair.into_iter().fold(failure, |failure, (name, id)| failure.with(name, id))
+}
+
+/// Characters of `sha256:` and the first digits that name a certificate.
+const SHORT_ID: usize = 15;
+
 /// Whether another certificate of `all` takes `certificate`'s place: one that segl put there, by its record, or
-/// one of the same subject and issuer with a later start.
+/// one of the same subject and issuer with a later start that does all it does. One that only encrypts does not take
+/// the place of one that signs: the two belong together.
 pub(super) fn is_superseded<'a>(
     certificate: &Certificate,
     all: impl IntoIterator<Item = &'a Certificate>,
@@ -57,9 +87,14 @@ pub(super) fn is_superseded<'a>(
     all.into_iter().any(|other| {
         let later = other.not_before() > certificate.not_before()
             && other.subject() == certificate.subject()
-            && other.issuer() == certificate.issuer();
+            && other.issuer() == certificate.issuer()
+            && covers(purposes(other), purposes(certificate));
         later || successors.iter().any(|successor| *successor == hex::encode(other.sha256()))
     })
+}
+
+fn covers(other: Purposes, own: Purposes) -> bool {
+    (other.signing || !own.signing) && (other.encryption || !own.encryption)
 }
 
 fn current<T: Candidate>(all: &[T]) -> impl Iterator<Item = &T> {

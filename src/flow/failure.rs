@@ -142,6 +142,30 @@ codes! {
     /// `name`, `issuer`
     CertStateIssued = "cert-state-issued", CouldNot;
 
+    // Outlook, and exports of the registry
+    /// `path`
+    RegistryNot = "registry-not", CouldNot;
+    /// `path`, `line`, `cut` (yes or no)
+    RegistryDamaged = "registry-damaged", CouldNot;
+    /// `path`
+    RegistryNotExport = "registry-not-export", CouldNot;
+    /// `path`, `profile`
+    RegistryLetters = "registry-letters", CouldNot;
+    /// `path`
+    OutlookNone = "outlook-none", CouldNot;
+    /// `path`, `count`, `profiles` (one per line), `first`
+    OutlookSeveral = "outlook-several", Usage;
+    /// `path`, `profile`, `profiles`, `first`
+    OutlookProfileUnknown = "outlook-profile-unknown", CouldNot;
+    /// `path`, `profile`
+    OutlookNameUnusual = "outlook-name-unusual", CouldNot;
+    /// `path`, `profile`, `found`, `asked` (32 or 64)
+    OutlookOfficeDiffers = "outlook-office-differs", Usage;
+    /// `path`, `profile`, `part` (kind, table, profile, record, rest, always), `number`, `announced`, `present`
+    OutlookValueDamaged = "outlook-value-damaged", CouldNot;
+    /// `name`, `purpose` (signing or encryption), `signing`, `encryption` (a pair that would do; may be empty)
+    OutlookSplit = "outlook-split", CouldNot;
+
     // Which identity
     /// `place` (card or file)
     IdentityNone = "identity-none", CouldNot;

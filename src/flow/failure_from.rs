@@ -6,7 +6,7 @@ use super::ask::Unanswered;
 use super::failure::{Code, Failure};
 use crate::key::KeyError;
 use crate::x509::BuildError;
-use crate::{card, enrol, files, issuer, keyfile, protocol, shown, smime};
+use crate::{card, enrol, files, issuer, keyfile, mailsetup, protocol, shown, smime};
 
 impl From<files::Error> for Failure {
     fn from(error: files::Error) -> Self {
@@ -70,6 +70,27 @@ impl Failure {
             E::TooSlow { iterations } => with(Code::KeyfileTooSlow).with("iterations", iterations.to_string()),
             E::TooLarge(_) => with(Code::FileTooLarge).with("limit", super::file::LARGEST_KEY_FILE.to_string()),
             E::NotWritten(what) => with(Code::FileFailed).with("what", shown::line(what)),
+        };
+        failure.because(&error)
+    }
+
+    /// An error of the export of the registry at `path`, about this mail profile.
+    pub fn from_export(error: mailsetup::Error, path: &Path, profile: &str) -> Self {
+        use mailsetup::Error as E;
+        let with = |code| Self::new(code).with("path", shown::path(path));
+        let damaged = |part: &'static str, number: usize, [announced, present]: [usize; 2]| {
+            let failure = with(Code::OutlookValueDamaged).with("profile", shown::line(profile)).with("part", part);
+            let lengths = failure.with("announced", announced.to_string()).with("present", present.to_string());
+            lengths.with("number", number)
+        };
+        let line = |line: usize, cut| with(Code::RegistryDamaged).with("line", line).with("cut", cut);
+        let failure = match &error {
+            E::NotARegistryFile => with(Code::RegistryNot),
+            E::RegistryFileLine { line: number } => line(*number, "no"),
+            E::RegistryFileCut { line: number } => line(*number, "yes"),
+            E::Profiles(fault) => damaged(fault.part(), fault.number(), fault.lengths()),
+            E::DefaultsValue { octets, .. } => damaged("always", 0, [4, *octets]),
+            other => Self::new(Code::Bug).with("what", other.to_string()),
         };
         failure.because(&error)
     }

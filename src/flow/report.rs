@@ -354,10 +354,29 @@ pub struct BackupReport {
 pub struct OutlookReport {
     /// The folder.
     pub folder: String,
-    /// The certificate the settings name.
+    /// The certificate the settings name, for signing.
     pub identity: IdentityReport,
+    /// The certificate they name for encryption; usually the same.
+    pub encryption: IdentityReport,
+    /// The mail profile they are for.
+    pub profile: String,
+    /// 32 or 64 where they are for one Office alone.
+    pub office: Option<u8>,
+    /// What they change in a mail profile whose export was given; the undo file then brings back exactly what was there.
+    pub changes: Option<OutlookChanges>,
     /// What was written.
     pub written: Vec<Written>,
+}
+
+/// What Outlook settings change in a mail profile.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct OutlookChanges {
+    /// What the security profile will be listed as.
+    pub name: String,
+    /// What it was listed as before, if it was there.
+    pub renewed: Option<String>,
+    /// Those that are no longer the default.
+    pub no_longer_default: Vec<String>,
 }
 
 /// `check`.

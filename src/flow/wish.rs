@@ -7,6 +7,7 @@ use std::time::Duration;
 use crate::card::uri::TokenUri;
 use crate::key::NewKey;
 use crate::keyfile::Profile;
+use crate::mailsetup::Always;
 use crate::protocol::OrderNumber;
 use crate::x509::Purpose;
 use crate::x509::path::Policies;
@@ -148,8 +149,21 @@ pub struct Enrol {
 pub struct OutlookOptions {
     /// `--office 32` or `64`; both when not said.
     pub office: Option<OfficeBits>,
-    /// `--profile`: the mail profile's name; `Outlook` when not said.
+    /// `--profile`: the mail profile's name; when not said, the one of the export, or `Outlook` without one.
     pub profile: Option<String>,
+    /// `--existing`: the export that tells what stands there today.
+    pub existing: Option<PathBuf>,
+    /// `--always-sign`, `--always-encrypt`
+    pub always: Always,
+    /// `--signing` and `--encryption`: which certificate does which, where they are two.
+    pub pair: Option<[Who; 2]>,
+}
+
+/// `outlook read`
+#[derive(Clone, Debug)]
+pub struct OutlookRead {
+    /// The export.
+    pub path: PathBuf,
 }
 
 /// Which Office, by the width of its words.

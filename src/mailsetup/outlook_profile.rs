@@ -1,46 +1,19 @@
-//! Outlook's security profile: the two registry values that say which certificates Outlook signs and encrypts with.
-//!
-//! `11020355` is the property PR_SECURITY_PROFILES (a list of octet strings) as Outlook stores it: a table whose
-//! words follow the bitness of Office, then one run of records a profile. The records are those of Microsoft's
-//! article 312900 and of \[MS-OXOABK\] 2.2.4.36.
+//! Outlook's security profile as segl makes it: a name, two certificates, the algorithms in order of preference.
 
-use std::fmt;
+use std::collections::HashSet;
 
 use const_oid::ObjectIdentifier;
 use const_oid::db::{rfc5911, rfc5912};
 use der::{Encode, Sequence};
 
 use super::Error;
+use super::outlook_records::{Defaults, StoredProfile, Tag};
+pub use super::outlook_records::{Office, Thumbprint};
 use crate::shown;
 use crate::x509::Certificate;
 
-/// The name of the value that holds the security profiles.
-pub(super) const PROFILES_VALUE: &str = "11020355";
-
 /// S/MIME, in the record of the message format.
 const FORMAT_SMIME: u32 = 1;
-/// Default for this format (1), for all formats (2), and certificates go along with signed mail (4).
-const DEFAULT_AND_SEND_CERTIFICATES: u32 = 1 | 2 | 4;
-/// The value ends with 1 to 16 zero octets, up to a multiple of this.
-const PADDED_TO: usize = 16;
-
-/// The bitness of Office. It decides the layout, and may differ from the bitness of Windows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Office {
-    /// 32-bit Office: words of 4 octets.
-    Bits32,
-    /// 64-bit Office: words of 8 octets.
-    Bits64,
-}
-
-impl Office {
-    fn word(self) -> usize {
-        match self {
-            Self::Bits32 => 4,
-            Self::Bits64 => 8,
-        }
-    }
-}
 
 /// What Outlook shows as the name of the security settings: one line, nothing invisible, 1 to 100 characters.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,24 +41,44 @@ impl ProfileName {
     pub fn as_str(&self) -> &str {
         &self.0
     }
-}
 
-/// SHA-1 of a certificate's DER: what Windows and Outlook find it by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Thumbprint(pub [u8; 20]);
-
-impl Thumbprint {
-    /// The thumbprint of `certificate`.
-    pub fn of(certificate: &Certificate) -> Self {
-        Self(certificate.sha1())
+    /// Whether segl gave a profile this name: `segl anna@firma.dk, 2029-11-24`, perhaps with a number behind it.
+    pub(super) fn is_made_by_segl(name: &str) -> bool {
+        Self::whose(name).is_some()
     }
-}
 
-impl fmt::Display for Thumbprint {
-    /// As Windows' certificate window shows it: `8f 2c 01 ...`.
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let pairs: Vec<String> = self.0.iter().map(|octet| format!("{octet:02x}")).collect();
-        out.write_str(&pairs.join(" "))
+    /// Whether segl gave `other` its name for the same person as this one.
+    pub(super) fn is_of_the_same(&self, other: &str) -> bool {
+        Self::whose(other).is_some_and(|whose| Self::whose(&self.0) == Some(whose))
+    }
+
+    fn whose(name: &str) -> Option<&str> {
+        let (whose, rest) = name.strip_prefix("segl ")?.rsplit_once(", ")?;
+        let date = rest.split_once(" (").map_or(rest, |(date, _)| date);
+        date.parse::<jiff::civil::Date>().ok().map(|_| whose)
+    }
+
+    /// This name, or with a number in brackets where `taken` has it already, as Outlook itself does.
+    pub(super) fn free_of(self, taken: &[String]) -> Self {
+        let taken: HashSet<String> = taken.iter().map(|name| name.to_lowercase()).collect();
+        let is_taken = |name: &str| taken.contains(&name.to_lowercase());
+        if !is_taken(&self.0) {
+            return self;
+        }
+        let base: String = self.0.chars().take(Self::LONGEST - " (1000000)".len()).collect();
+        let mut numbered = (2..).map(|number: u32| format!("{base} ({number})"));
+        Self(numbered.find(|name| !is_taken(name)).unwrap_or(base))
+    }
+
+    /// In UTF-16LE with a NUL.
+    pub(super) fn wide(&self) -> Vec<u8> {
+        self.0.encode_utf16().chain([0]).flat_map(u16::to_le_bytes).collect()
+    }
+
+    /// In ASCII with a NUL; other letters become `?`.
+    pub(super) fn narrow(&self) -> Vec<u8> {
+        let narrow = self.0.chars().map(|character| if character.is_ascii() { character as u8 } else { b'?' });
+        narrow.chain([0]).collect()
     }
 }
 
@@ -122,6 +115,39 @@ impl Capability {
     }
 }
 
+/// What an algorithm of a profile is for, by its identifier.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Algorithm {
+    /// It encrypts; whether that still protects.
+    Cipher(&'static str, bool),
+    /// It hashes what is signed; whether that still protects.
+    Hash(&'static str, bool),
+    /// segl does not know it.
+    Unknown(String),
+}
+
+impl Algorithm {
+    pub(super) fn of(oid: ObjectIdentifier) -> Self {
+        match oid.to_string().as_str() {
+            "2.16.840.1.101.3.4.1.46" => Self::Cipher("AES-256-GCM", true),
+            "2.16.840.1.101.3.4.1.26" => Self::Cipher("AES-192-GCM", true),
+            "2.16.840.1.101.3.4.1.6" => Self::Cipher("AES-128-GCM", true),
+            "2.16.840.1.101.3.4.1.42" => Self::Cipher("AES-256", true),
+            "2.16.840.1.101.3.4.1.22" => Self::Cipher("AES-192", true),
+            "2.16.840.1.101.3.4.1.2" => Self::Cipher("AES-128", true),
+            "1.2.840.113549.3.7" => Self::Cipher("3DES", false),
+            "1.2.840.113549.3.2" => Self::Cipher("RC2", false),
+            "1.3.14.3.2.7" => Self::Cipher("DES", false),
+            "2.16.840.1.101.3.4.2.1" => Self::Hash("SHA-256", true),
+            "2.16.840.1.101.3.4.2.2" => Self::Hash("SHA-384", true),
+            "2.16.840.1.101.3.4.2.3" => Self::Hash("SHA-512", true),
+            "1.3.14.3.2.26" => Self::Hash("SHA-1", false),
+            "1.2.840.113549.2.5" => Self::Hash("MD5", false),
+            other => Self::Unknown(other.to_owned()),
+        }
+    }
+}
+
 /// `SMIMECapability` (RFC 8551 2.5.2); none of ours has parameters, and none may be written as NULL.
 #[derive(Sequence)]
 struct CapabilityElement {
@@ -142,69 +168,29 @@ pub struct SecurityProfile<'a> {
 }
 
 impl SecurityProfile<'_> {
-    /// The octets of the value `11020355` with this one profile in it.
-    pub fn to_value(&self, office: Office) -> Result<Vec<u8>, Error> {
-        Ok(profiles_value(&[self.records()?], office))
-    }
-
-    /// The records, back to back, in the order in which Microsoft's own example has them.
-    fn records(&self) -> Result<Vec<u8>, Error> {
-        let wide: Vec<u8> = self.name.0.encode_utf16().chain([0]).flat_map(u16::to_le_bytes).collect();
-        let narrow = self.name.0.chars().map(|character| if character.is_ascii() { character as u8 } else { b'?' });
-        let mut records = Vec::new();
-        add_record(&mut records, Tag::Version, &1_u32.to_le_bytes())?;
-        add_record(&mut records, Tag::MessageFormat, &FORMAT_SMIME.to_le_bytes())?;
-        add_record(&mut records, Tag::Defaults, &DEFAULT_AND_SEND_CERTIFICATES.to_le_bytes())?;
-        add_record(&mut records, Tag::NameUnicode, &wide)?;
-        add_record(&mut records, Tag::NameAnsi, &narrow.chain([0]).collect::<Vec<_>>())?;
-        add_record(&mut records, Tag::SigningHash, &self.signing.0)?;
+    /// The records, in the order in which Microsoft's own example has them.
+    pub(super) fn records(&self) -> Result<StoredProfile, Error> {
+        let mut stored = StoredProfile::default();
+        let defaults = Defaults::DEFAULT | Defaults::SEND_CERTIFICATES;
+        stored.push(Tag::Version, 1_u32.to_le_bytes().to_vec());
+        stored.push(Tag::MessageFormat, FORMAT_SMIME.to_le_bytes().to_vec());
+        stored.push(Tag::Defaults, defaults.to_le_bytes().to_vec());
+        stored.push(Tag::NameUnicode, self.name.wide());
+        stored.push(Tag::NameAnsi, self.name.narrow());
+        stored.push(Tag::SigningHash, self.signing.0.to_vec());
         if let Some(encryption) = &self.encryption {
-            add_record(&mut records, Tag::EncryptionHash, &encryption.0)?;
+            stored.push(Tag::EncryptionHash, encryption.0.to_vec());
         }
-        add_record(&mut records, Tag::Capabilities, &capabilities_der(self.capabilities)?)?;
-        Ok(records)
+        stored.push(Tag::Capabilities, self.capabilities_der()?);
+        Ok(stored)
     }
-}
 
-/// The tags of the records.
-#[derive(Clone, Copy)]
-enum Tag {
-    Version = 0x0001,
-    Capabilities = 0x0002,
-    MessageFormat = 0x0006,
-    SigningHash = 0x0009,
-    NameAnsi = 0x000B,
-    Defaults = 0x0020,
-    EncryptionHash = 0x0022,
-    NameUnicode = 0x0051,
-}
-
-/// Tag and length (its own four octets counted in), each 16 bits little endian, then the data.
-fn add_record(records: &mut Vec<u8>, tag: Tag, data: &[u8]) -> Result<(), Error> {
-    let length = u16::try_from(data.len() + 4).map_err(|_| Error::RecordTooLong(data.len()))?;
-    records.extend((tag as u16).to_le_bytes());
-    records.extend(length.to_le_bytes());
-    records.extend(data);
-    Ok(())
-}
-
-fn capabilities_der(capabilities: &[Capability]) -> Result<Vec<u8>, Error> {
-    let elements: Vec<_> = capabilities.iter().map(|capability| CapabilityElement { oid: capability.oid() }).collect();
-    elements.to_der().map_err(Error::Capabilities)
-}
-
-/// Their number (32 bits), a table of length and offset from the start of the value, the profiles, zeros.
-fn profiles_value(profiles: &[Vec<u8>], office: Office) -> Vec<u8> {
-    let word = |number: usize| (number as u64).to_le_bytes().into_iter().take(office.word());
-    let mut offset = 4 + profiles.len() * 2 * office.word();
-    let mut value = (profiles.len() as u32).to_le_bytes().to_vec();
-    for profile in profiles {
-        value.extend(word(profile.len()).chain(word(offset)));
-        offset += profile.len();
+    /// The algorithms in order, in DER.
+    pub(super) fn capabilities_der(&self) -> Result<Vec<u8>, Error> {
+        let element = |capability: &Capability| CapabilityElement { oid: capability.oid() };
+        let elements: Vec<_> = self.capabilities.iter().map(element).collect();
+        elements.to_der().map_err(Error::Capabilities)
     }
-    value.extend(profiles.iter().flatten());
-    value.resize((value.len() / PADDED_TO + 1) * PADDED_TO, 0);
-    value
 }
 
 #[cfg(test)]
@@ -212,6 +198,7 @@ fn profiles_value(profiles: &[Vec<u8>], office: Office) -> Vec<u8> {
 mod tests {
     use sha2::Digest;
 
+    use super::super::outlook_records::{StoredProfiles, profiles_value};
     use super::*;
 
     /// Computed by hand from the layout, record by record.
@@ -240,20 +227,29 @@ mod tests {
         }
     }
 
+    fn value(office: Office) -> Vec<u8> {
+        let profiles = vec![example().records().unwrap()];
+        StoredProfiles { office: None, profiles }.to_value(office).unwrap()
+    }
+
+    fn records(profile: &SecurityProfile<'_>) -> Vec<u8> {
+        profile.records().unwrap().to_octets().unwrap()
+    }
+
     fn sha256(value: &[u8]) -> String {
         hex::encode(sha2::Sha256::digest(value))
     }
 
     #[test]
     fn the_value_for_32_bit_office() {
-        let value = example().to_value(Office::Bits32).unwrap();
+        let value = value(Office::Bits32);
         assert_eq!(hex::encode(&value), GOLDEN_32);
         assert_eq!(sha256(&value), "5829ea4761bbcddb97cb2f9db6b33ac5140f9d6e96fb5fdbf0163540b1b875d0");
     }
 
     #[test]
     fn the_value_for_64_bit_office() {
-        let value = example().to_value(Office::Bits64).unwrap();
+        let value = value(Office::Bits64);
         let records = &GOLDEN_32[24..382];
         assert_eq!(hex::encode(&value), format!("{GOLDEN_64_START}{records}{}", "00".repeat(9)));
         assert_eq!(sha256(&value), "037e25923425305cd5fb80ffa57f85132fc8a3eb4ac2de49b53eccdb433c3213");
@@ -261,7 +257,7 @@ mod tests {
 
     #[test]
     fn two_profiles_lie_behind_one_table() {
-        let records = example().records().unwrap();
+        let records = records(&example());
         for (office, second_entry, second_offset) in [(Office::Bits32, 12, 199), (Office::Bits64, 20, 215)] {
             let value = profiles_value(&[records.clone(), records.clone()], office);
             let word = office.word();
@@ -282,8 +278,8 @@ mod tests {
     #[test]
     fn without_an_encryption_certificate_its_record_is_left_out() {
         let profile = SecurityProfile { encryption: None, ..example() };
-        let with = example().records().unwrap();
-        let without = profile.records().unwrap();
+        let with = records(&example());
+        let without = records(&profile);
         assert_eq!([&with[..71], &with[95..]].concat(), without);
     }
 
@@ -291,7 +287,7 @@ mod tests {
     fn a_name_is_one_short_line_and_its_ansi_form_is_ascii() {
         let profile = SecurityProfile { name: ProfileName::new("Åse\r\n\u{202E}\""), ..example() };
         assert_eq!(profile.name.as_str(), "Åse  \u{FFFD}\"");
-        let records = profile.records().unwrap();
+        let records = records(&profile);
         let ansi = [&[0x0B, 0, 12, 0][..], b"?se  ?\"\0"].concat();
         assert!(records.windows(ansi.len()).any(|window| window == ansi), "{}", hex::encode(&records));
         assert_eq!(ProfileName::new(&"x".repeat(1000)).as_str().len(), 100);

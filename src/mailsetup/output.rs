@@ -21,6 +21,8 @@ pub enum What {
     OutlookProfile(Office),
     /// Takes back what the profile files set.
     OutlookUndo,
+    /// Has Outlook sign or encrypt every mail, by policy.
+    OutlookPolicies,
     /// The certificate others encrypt to, in DER.
     Certificate,
     /// The certificate with its chain, as a certs-only PKCS#7 in DER.
@@ -46,6 +48,7 @@ impl What {
             Self::OutlookProfile(Office::Bits64) => "outlook-profile-64bit",
             Self::OutlookProfile(Office::Bits32) => "outlook-profile-32bit",
             Self::OutlookUndo => "outlook-profile-undo",
+            Self::OutlookPolicies => "outlook-policies",
             Self::Certificate => "certificate",
             Self::Chain => "certificate-chain",
             Self::Sheet(_) => "guide",
@@ -63,6 +66,7 @@ impl What {
             Self::OutlookProfile(Office::Bits64) => "outlook-profile-64bit.reg",
             Self::OutlookProfile(Office::Bits32) => "outlook-profile-32bit.reg",
             Self::OutlookUndo => "outlook-profile-undo.reg",
+            Self::OutlookPolicies => "outlook-policies.reg",
             Self::Certificate => "certificate.cer",
             Self::Chain => "chain.p7b",
             Self::Sheet(Language::Danish) => "guide-da.html",

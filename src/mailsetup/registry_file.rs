@@ -4,7 +4,7 @@ use super::registry_value::RegistryValue;
 use crate::shown;
 
 /// The first line of every file of this format; regedit refuses any other.
-const HEADER: &str = "Windows Registry Editor Version 5.00";
+pub(super) const HEADER: &str = "Windows Registry Editor Version 5.00";
 /// regedit breaks a line of hex once it has come past this column.
 const LAST_COLUMN: usize = 76;
 

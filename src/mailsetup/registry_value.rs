@@ -10,6 +10,8 @@ pub struct RegistryValue {
 }
 
 impl RegistryValue {
+    /// REG_SZ.
+    pub(super) const TEXT: u32 = 1;
     /// REG_BINARY.
     pub(super) const BINARY: u32 = 3;
     /// REG_DWORD.
@@ -23,5 +25,12 @@ impl RegistryValue {
     /// A number as REG_DWORD.
     pub fn number(number: u32) -> Self {
         Self { kind: Self::NUMBER, octets: number.to_le_bytes().to_vec() }
+    }
+
+    /// What a REG_SZ says, up to its NUL; `None` for another type.
+    pub(super) fn text(&self) -> Option<String> {
+        let units = self.octets.chunks_exact(2).map(|pair| u16::from_le_bytes([pair[0], pair[1]]));
+        let units: Vec<u16> = units.take_while(|unit| *unit != 0).collect();
+        (self.kind == Self::TEXT).then(|| String::from_utf16_lossy(&units))
     }
 }

@@ -115,6 +115,9 @@ fn anna_has_a_card(typing: &Typing) {
     typing.ok("segl card show --card 0B4177", "");
     typing.ok("segl card backup --to /media/backup/anna-card", "");
     typing.ok("segl card outlook --to settings --office 64", "");
+    std::fs::copy(typing.office.path("settings/outlook-profile-64bit.reg"), typing.office.path("outlook.reg")).unwrap();
+    typing.ok("segl card outlook --existing outlook.reg", "");
+    typing.ok("segl outlook read outlook.reg", "");
 }
 
 /// Another CA's web page: the request is carried there, and the certificate back.
@@ -153,6 +156,7 @@ fn anna_has_a_key_file(typing: &Typing) {
     );
     typing.ok("segl file backup anna.p12 --to /media/backup/anna-file", "--password-file secrets/new");
     typing.ok("segl file outlook anna.p12 --profile Work", "--password-file secrets/new");
+    typing.ok("segl file outlook anna.p12 --existing outlook.reg --always-sign", "--password-file secrets/new");
 }
 
 fn newest_key_file(office: &Office) -> String {

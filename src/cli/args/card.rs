@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand};
 
 use super::command::Command;
-use super::journey::{Course, Outlook, Route};
+use super::journey::{Course, Outlook, Pair, Route, who};
 use super::shared::Shared;
 use crate::flow::wish::{self, HomeWish, OutlookOptions, Who};
 
@@ -22,7 +22,7 @@ pub(super) enum Verb {
     /// Save the public certificates of a card, and a list of where each key is
     Backup(Backup),
     /// Write the Outlook settings and the steps to follow
-    Outlook(OutlookArguments),
+    Outlook(Box<OutlookArguments>),
 }
 
 #[derive(Args, Debug)]
@@ -73,6 +73,8 @@ pub(super) struct OutlookArguments {
     #[arg(long, value_name = "DIR")]
     to: Option<PathBuf>,
     #[command(flatten)]
+    pair: Pair,
+    #[command(flatten)]
     outlook: Outlook,
 }
 
@@ -89,7 +91,7 @@ impl Verb {
                 (Command::CardBackup(wish::CardEmit { card, who: backup.who, to: backup.to, outlook }), None)
             }
             Self::Outlook(asked) => {
-                let outlook = asked.outlook.into_options();
+                let outlook = asked.outlook.into_options_with(asked.pair);
                 (Command::CardOutlook(wish::CardEmit { card, who: asked.who, to: asked.to, outlook }), None)
             }
         }
@@ -131,8 +133,4 @@ impl Enrol {
         };
         (Command::CardEnrol(enrol), issuer)
     }
-}
-
-pub(super) fn who(text: &str) -> Result<Who, &'static str> {
-    text.parse()
 }

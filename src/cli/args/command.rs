@@ -37,6 +37,8 @@ pub enum Command {
     CertShow(wish::CertShow),
     /// `cert verify`
     CertVerify(wish::CertVerify),
+    /// `outlook read`
+    OutlookRead(wish::OutlookRead),
     /// `check`
     Check(wish::Check),
     /// `config`
@@ -91,6 +93,7 @@ impl Command {
             Self::FileOutlook(_) => "file outlook",
             Self::CertShow(_) => "cert show",
             Self::CertVerify(_) => "cert verify",
+            Self::OutlookRead(_) => "outlook read",
             Self::Check(_) => "check",
             Self::Config(wish::Config::Show) => "config",
             Self::Config(wish::Config::Set { .. }) => "config set",

@@ -4,9 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
 
-use super::card::who;
 use super::command::Command;
-use super::journey::{Course, Outlook, Route};
+use super::journey::{Course, Outlook, Pair, Route, who};
 use super::shared::{Shared, file_path};
 use crate::flow::wish::{self, HomeWish, OutlookOptions, Who};
 use crate::keyfile::Profile;
@@ -93,6 +92,8 @@ pub(super) struct OutlookArguments {
     #[arg(long, value_name = "DIR")]
     to: Option<PathBuf>,
     #[command(flatten)]
+    pair: Pair,
+    #[command(flatten)]
     outlook: Outlook,
 }
 
@@ -133,7 +134,7 @@ impl Verb {
                 (Command::FileBackup(wish::FileEmit { path: backup.file, who: None, to: backup.to, outlook }), None)
             }
             Self::Outlook(asked) => {
-                let outlook = asked.outlook.into_options();
+                let outlook = asked.outlook.into_options_with(asked.pair);
                 (Command::FileOutlook(wish::FileEmit { path: asked.file, who: asked.who, to: asked.to, outlook }), None)
             }
         }

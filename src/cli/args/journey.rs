@@ -5,9 +5,10 @@ use std::time::Duration;
 
 use clap::{Args, ValueEnum};
 
-use super::shared::duration;
-use crate::flow::wish::{OfficeBits, OutlookOptions, RequestForm, RouteWish};
+use super::shared::{duration, file_path};
+use crate::flow::wish::{OfficeBits, OutlookOptions, RequestForm, RouteWish, Who};
 use crate::key::NewKey;
+use crate::mailsetup::Always;
 use crate::protocol::OrderNumber;
 
 /// How the issuer is reached.
@@ -72,6 +73,30 @@ pub(super) struct Outlook {
     /// The name of the Outlook mail profile
     #[arg(long, value_name = "NAME")]
     profile: Option<String>,
+
+    /// What `reg export` wrote: the settings are added to what stands there, and the undo file brings exactly that back
+    #[arg(long, value_name = "FILE", value_parser = file_path())]
+    existing: Option<PathBuf>,
+
+    /// Have Outlook sign every new mail; also writes a file of policies, for the IT department
+    #[arg(long)]
+    always_sign: bool,
+
+    /// Have Outlook encrypt every new mail; also writes a file of policies, for the IT department
+    #[arg(long)]
+    always_encrypt: bool,
+}
+
+/// Two certificates instead of one that does both.
+#[derive(Args, Debug)]
+pub(super) struct Pair {
+    /// The certificate that signs, where another one is for encryption
+    #[arg(long, value_name = "WHO", value_parser = who, requires = "encryption", conflicts_with = "who")]
+    signing: Option<Who>,
+
+    /// The certificate others encrypt to, where another one signs
+    #[arg(long, value_name = "WHO", value_parser = who, requires = "signing")]
+    encryption: Option<Who>,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -100,8 +125,23 @@ impl Route {
 
 impl Outlook {
     pub(super) fn into_options(self) -> OutlookOptions {
-        OutlookOptions { office: self.office, profile: self.profile }
+        OutlookOptions {
+            office: self.office,
+            profile: self.profile,
+            existing: self.existing,
+            always: Always { sign: self.always_sign, encrypt: self.always_encrypt },
+            pair: None,
+        }
     }
+
+    pub(super) fn into_options_with(self, pair: Pair) -> OutlookOptions {
+        let pair = pair.signing.zip(pair.encryption).map(|(signing, encryption)| [signing, encryption]);
+        OutlookOptions { pair, ..self.into_options() }
+    }
+}
+
+pub(super) fn who(text: &str) -> Result<Who, &'static str> {
+    text.parse()
 }
 
 pub(super) fn new_key(text: &str) -> Result<NewKey, String> {

@@ -7,6 +7,7 @@ mod file;
 mod issuer;
 mod journey;
 mod other;
+mod outlook;
 mod parse;
 mod shared;
 

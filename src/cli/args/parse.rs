@@ -7,7 +7,7 @@ use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use super::command::Command;
 use super::shared::Shared;
-use super::{card, cert, file, issuer, other};
+use super::{card, cert, file, issuer, other, outlook};
 use crate::cli::examples;
 
 /// What was asked for, with the options that every command takes.
@@ -48,6 +48,9 @@ enum Noun {
     /// Certificates: what is in them, whether to trust them
     #[command(subcommand, arg_required_else_help = true)]
     Cert(cert::Verb),
+    /// Outlook: whom its security settings name
+    #[command(subcommand, arg_required_else_help = true)]
+    Outlook(outlook::Verb),
     /// Look whether all is well, or what expires soon
     Check(other::Check),
     /// Show every setting and where it comes from, or set one
@@ -77,6 +80,7 @@ pub fn parse(arguments: &[OsString]) -> Result<Asked, clap::Error> {
         Some(Noun::Card(verb)) => verb.into_command(&shared),
         Some(Noun::File(verb)) => verb.into_command(&shared),
         Some(Noun::Cert(verb)) => (verb.into_command(), None),
+        Some(Noun::Outlook(verb)) => (verb.into_command(), None),
         Some(Noun::Check(check)) => (check.into_command(), None),
         Some(Noun::Config(config)) => (config.into_command(), None),
         Some(Noun::Issuer(verb)) => (verb.into_command(), None),

@@ -3,7 +3,7 @@
 use super::lines::{place, text};
 use super::renew::sheet_for;
 use crate::cli::page::Page;
-use crate::flow::report::{BackupReport, OutlookReport};
+use crate::flow::report::{BackupReport, OutlookChanges, OutlookReport};
 use crate::lang::Value;
 
 /// What the backup holds, and where it is.
@@ -26,10 +26,26 @@ pub fn backup(report: &BackupReport, page: &Page) -> String {
 pub fn outlook(report: &OutlookReport, page: &Page) -> String {
     let whose = report.identity.emails.first().unwrap_or(&report.identity.name);
     let mut lines = vec![page.text("outlook-done", &[("who", Value::from(whose.as_str()))]), place(&report.folder)];
+    lines.extend(report.changes.iter().flat_map(|changes| change_lines(changes, &report.profile, page)));
     if let Some(sheet) = sheet_for(&report.written, page.language) {
         lines.push(page.text("outlook-open", &[]));
         lines.push(place(&sheet.path));
         lines.push(page.text("renew-follow", &[]));
     }
     text(&lines)
+}
+
+/// What becomes of the security profiles that stand there.
+fn change_lines(changes: &OutlookChanges, profile: &str, page: &Page) -> Vec<String> {
+    let values = |name: &str| [("name", Value::from(name)), ("profile", profile.into())];
+    let own = match &changes.renewed {
+        Some(before) if *before == changes.name => page.text("outlook-renews", &values(&changes.name)),
+        Some(before) => {
+            let [name, profile] = values(&changes.name);
+            page.text("outlook-renews-renamed", &[name, profile, ("before", before.as_str().into())])
+        }
+        None => page.text("outlook-adds", &values(&changes.name)),
+    };
+    let others = changes.no_longer_default.iter().map(|name| page.text("outlook-demotes", &values(name)));
+    std::iter::once(own).chain(others).collect()
 }

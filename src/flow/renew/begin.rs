@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::home::{CardHome, FileHome, Home};
 use super::issuer_side::IssuerSide;
-use super::plan::{Plan, PlannedHome, PlannedOutlook};
+use super::plan::{Plan, PlannedHome};
 use super::plan_words::plan_view;
 use super::survey::Survey;
 use crate::card::{KeyRef, Place};
@@ -13,6 +13,7 @@ use crate::flow::card::{self, CardName};
 use crate::flow::desk::Desk;
 use crate::flow::failure::{Code, Failure};
 use crate::flow::file::KeyRing;
+use crate::flow::outlook::choose_profile;
 use crate::flow::plan_view::PlanView;
 use crate::flow::results;
 use crate::flow::wish::OutlookOptions;
@@ -85,10 +86,7 @@ pub(super) fn make_plan(
         extended_key_usages: side.offer.profile.extended_key_usages.clone(),
         terms: None,
         folder,
-        outlook: PlannedOutlook {
-            profile: wanted.outlook.profile.clone().unwrap_or_else(|| "Outlook".into()),
-            office: wanted.outlook.office,
-        },
+        outlook: choose_profile(wanted.outlook, desk)?,
     })
 }
 

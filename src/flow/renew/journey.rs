@@ -327,12 +327,12 @@ impl Journey {
     fn write_outlook(&self, desk: &Desk<'_>) -> Result<Ended, Failure> {
         let checked = self.answer()?;
         let wanted = outlook::Wanted {
-            certificate: &checked.certificate,
+            signing: &checked.certificate,
+            encryption: &checked.certificate,
             chain: &checked.chain,
             old: self.plan.old.as_ref(),
             home: outlook::home_of(&self.plan),
-            profile: &self.plan.outlook.profile,
-            office: self.plan.outlook.office,
+            choice: &self.plan.outlook,
         };
         outlook::write(&wanted, &self.plan.folder.join("outlook"), desk)?;
         Ok(Ended::Done(Vec::new()))

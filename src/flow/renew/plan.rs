@@ -6,7 +6,8 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::stored;
-use crate::flow::wish::{OfficeBits, RequestForm};
+use crate::flow::outlook::OutlookChoice;
+use crate::flow::wish::RequestForm;
 use crate::key::NewKey;
 use crate::protocol::OrderNumber;
 use crate::x509::Certificate;
@@ -45,7 +46,7 @@ pub struct Plan {
     /// The folder for results, absolute.
     pub folder: PathBuf,
     /// What the Outlook settings should be like.
-    pub outlook: PlannedOutlook,
+    pub outlook: OutlookChoice,
 }
 
 /// Where the new key will live.
@@ -103,15 +104,6 @@ pub struct AcceptedTerms {
     pub sha256: String,
     /// When.
     pub accepted_at: Timestamp,
-}
-
-/// What the Outlook settings should be like.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PlannedOutlook {
-    /// The mail profile's name.
-    pub profile: String,
-    /// The one Office to write for; both when `None`.
-    pub office: Option<OfficeBits>,
 }
 
 impl Plan {
