@@ -120,7 +120,26 @@ fn phrase(name: &str) -> String {
 }
 
 fn unstructured(text: &str) -> String {
-    if is_printable(text) && text.len() <= LONGEST_WORD { text.to_owned() } else { encoded_words(text) }
+    let fits = text.split(' ').all(|word| word.len() <= LONGEST_WORD);
+    if is_printable(text) && fits { folded(text) } else { encoded_words(text) }
+}
+
+/// The text on lines that are short enough, each broken in front of a word (RFC 5322 2.2.3).
+fn folded(text: &str) -> String {
+    let mut lines = String::new();
+    let mut length = 0;
+    for word in text.split(' ') {
+        if length > 0 && length + 1 + word.len() > LONGEST_WORD {
+            lines.push_str("\r\n ");
+            length = 0;
+        } else if length > 0 {
+            lines.push(' ');
+            length += 1;
+        }
+        lines.push_str(word);
+        length += word.len();
+    }
+    lines
 }
 
 /// Whether it may stand as it is; what looks like an encoded word may not.
@@ -188,6 +207,15 @@ mod tests {
             assert_eq!(lines.iter().filter(|line| line.is_empty()).count(), 1, "{lines:?}");
             assert!(lines.iter().all(|line| line.len() <= 998 && line.bytes().all(|octet| octet >= b' ')), "{lines:?}");
         }
+    }
+
+    #[test]
+    fn long_plain_text_is_folded_between_words() {
+        let plain = ["a word"; 20].join(" ");
+        let written = unstructured(&plain);
+        assert!(written.lines().count() > 1 && written.split("\r\n ").all(|line| line.len() <= LONGEST_WORD));
+        assert_eq!(written.replace("\r\n", ""), plain);
+        assert!(unstructured(&"x".repeat(LONGEST_WORD + 1)).starts_with("=?utf-8?B?"));
     }
 
     #[test]
