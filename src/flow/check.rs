@@ -27,7 +27,8 @@ pub fn run(wish: &Check, desk: &mut Desk<'_>) -> Result<CheckReport, Failure> {
         identities.extend(card.identities.into_iter().map(|identity| expiry(&place, identity, within_days)));
     }
     identities.extend(known_files(desk).into_iter().map(|(place, identity)| expiry(&place, identity, within_days)));
-    identities.sort_by(|one, other| one.identity.not_after.cmp(&other.identity.not_after));
+    // Of two that expire on the same day, the one in use stands first.
+    identities.sort_by(|one, other| when(one).cmp(&when(other)));
     if wish.expiry_days.is_none() {
         checks.extend(issuer_lines(desk.settings));
     }
@@ -46,6 +47,10 @@ pub(super) fn known_files(desk: &Desk<'_>) -> Vec<(String, IdentityReport)> {
         Some((shown::path(&known.path), report))
     });
     known.collect()
+}
+
+fn when(expiry: &Expiry) -> (i64, bool, &str) {
+    (expiry.identity.days_left, expiry.identity.superseded, &expiry.identity.not_after)
 }
 
 fn expiry(place: &str, identity: IdentityReport, within_days: i64) -> Expiry {
