@@ -97,6 +97,7 @@ fn certificates(setup: &OutlookSetup<'_>, language: Language) -> Vec<(&'static s
 
 fn files(setup: &OutlookSetup<'_>) -> Vec<(&'static str, Slot)> {
     let file = |what: What| Slot::Path(shown::path(&setup.folder.join(what.file_name())));
+    let default_key = format!(r"HKCU\{}", setup.profile.place().default_key());
     let key = setup.profile.key("HKCU");
     let export = export_file(setup.folder);
     let mut slots = vec![
@@ -105,10 +106,10 @@ fn files(setup: &OutlookSetup<'_>) -> Vec<(&'static str, Slot)> {
         ("certmgr", Slot::Exact("certmgr.msc".into())),
         ("cmd", Slot::Exact("cmd".into())),
         ("export-command", Slot::Command(format!("reg export \"{key}\" \"{export}\""))),
-        ("profile-command", Slot::Command(format!("reg query \"{OUTLOOK_KEY}\" /v DefaultProfile"))),
+        ("profile-command", Slot::Command(format!("reg query \"{default_key}\" /v DefaultProfile"))),
         ("export", Slot::Path(export)),
         ("undo", file(What::OutlookUndo)),
-        ("policies", Slot::Path(shown::path(&setup.folder.join(POLICIES_FILE)))),
+        ("policies", file(What::OutlookPolicies)),
         ("protection", Slot::Exact("--protection old-windows".into())),
     ];
     match setup.home {
@@ -120,12 +121,6 @@ fn files(setup: &OutlookSetup<'_>) -> Vec<(&'static str, Slot)> {
     }
     slots
 }
-
-/// The file for group policy, which is written where something is wanted of every mail.
-const POLICIES_FILE: &str = "outlook-policies.reg";
-
-/// Where Outlook 2016 and later keep what belongs to no mail profile.
-const OUTLOOK_KEY: &str = r"HKCU\Software\Microsoft\Office\16.0\Outlook";
 
 /// Where the export goes, between the quotes of a line for `cmd`: a path that would end them, or in which `cmd`
 /// would put the value of a variable, gives way to the name alone.
