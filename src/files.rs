@@ -152,6 +152,24 @@ pub fn write_new_in_existing_folder(path: &Path, content: &[u8], readers: Reader
     }
 }
 
+/// An empty file that is there while this lives, and stays behind if the process dies. It outlives a process, not a
+/// power cut: nothing waits until it is on disk.
+pub struct Mark(PathBuf);
+
+impl Mark {
+    /// Makes the file in a folder that is there, or takes over one that was left behind.
+    pub fn set(path: &Path) -> Result<Self, Error> {
+        File::create(path).map(|_| Self(path.to_owned())).map_err(|cause| Error::from_io(path, cause))
+    }
+}
+
+impl Drop for Mark {
+    fn drop(&mut self) {
+        // One that cannot be removed says too much, which costs time and nothing else.
+        let _ = fs::remove_file(&self.0);
+    }
+}
+
 /// Removes a file that segl itself made for the time being; one that is gone already is fine.
 pub fn remove_own(path: &Path) -> Result<(), Error> {
     match fs::remove_file(path) {

@@ -19,7 +19,7 @@ pub enum Language {
 }
 
 /// Every text file, Danish and English side by side; `tests/messages.rs` holds them to the same ids and variables.
-pub const TEXTS: [(&str, &str, &str); 23] = [
+pub const TEXTS: [(&str, &str, &str); 25] = [
     ("errors", include_str!("texts/da/errors.ftl"), include_str!("texts/en/errors.ftl")),
     ("errors/files", include_str!("texts/da/errors/files.ftl"), include_str!("texts/en/errors/files.ftl")),
     ("errors/key_files", include_str!("texts/da/errors/key_files.ftl"), include_str!("texts/en/errors/key_files.ftl")),
@@ -31,6 +31,7 @@ pub const TEXTS: [(&str, &str, &str); 23] = [
     ("errors/choice", include_str!("texts/da/errors/choice.ftl"), include_str!("texts/en/errors/choice.ftl")),
     ("errors/outlook", include_str!("texts/da/errors/outlook.ftl"), include_str!("texts/en/errors/outlook.ftl")),
     ("errors/cards", include_str!("texts/da/errors/cards.ftl"), include_str!("texts/en/errors/cards.ftl")),
+    ("errors/modules", include_str!("texts/da/errors/modules.ftl"), include_str!("texts/en/errors/modules.ftl")),
     ("errors/issuer", include_str!("texts/da/errors/issuer.ftl"), include_str!("texts/en/errors/issuer.ftl")),
     ("errors/journeys", include_str!("texts/da/errors/journeys.ftl"), include_str!("texts/en/errors/journeys.ftl")),
     (
@@ -42,6 +43,7 @@ pub const TEXTS: [(&str, &str, &str); 23] = [
     ("screen", include_str!("texts/da/screen.ftl"), include_str!("texts/en/screen.ftl")),
     ("guide", include_str!("texts/da/guide.ftl"), include_str!("texts/en/guide.ftl")),
     ("issuer", include_str!("texts/da/issuer.ftl"), include_str!("texts/en/issuer.ftl")),
+    ("modules", include_str!("texts/da/modules.ftl"), include_str!("texts/en/modules.ftl")),
     ("notice", include_str!("texts/da/notice.ftl"), include_str!("texts/en/notice.ftl")),
     ("outlook", include_str!("texts/da/outlook.ftl"), include_str!("texts/en/outlook.ftl")),
     ("sheet", include_str!("texts/da/sheet.ftl"), include_str!("texts/en/sheet.ftl")),

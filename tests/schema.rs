@@ -80,7 +80,12 @@ fn some_card(identity: segl::flow::report::IdentityReport) -> CardsReport {
         identities: vec![identity],
         keys_without_certificate: vec!["01".into()],
     };
-    let failed = ModuleFailure { module: "/usr/lib/other.so".into(), what: "does not load".into() };
+    let failed = ModuleFailure {
+        module: "/usr/lib/other.so".into(),
+        code: "module-failed",
+        what: "does not load".into(),
+        facts: Vec::new(),
+    };
     CardsReport { cards: vec![card], modules_failed: vec![failed], modules: vec!["/usr/lib/module.so".into()] }
 }
 

@@ -30,6 +30,22 @@ pub enum Error {
         /// What the loader or the module says.
         what: String,
     },
+    /// The module was tried in a process of its own, and stopped when that took too long.
+    #[error("the module {} did not answer within {seconds} seconds", path.display())]
+    ModuleSilent {
+        /// The module.
+        path: PathBuf,
+        /// How long it was waited for.
+        seconds: u64,
+    },
+    /// The module was tried in a process of its own, and that ended in the middle of it.
+    #[error("the module {} crashed ({how})", path.display())]
+    ModuleCrashed {
+        /// The module.
+        path: PathBuf,
+        /// How the process ended, as the system says it.
+        how: String,
+    },
     /// No card is there, or none that was asked for.
     #[error("no such card is plugged in")]
     NoCard,

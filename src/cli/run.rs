@@ -1,6 +1,7 @@
 //! One run of the program: arguments in, one result or one failure out; or a program that leads, without a command.
 
 use std::ffi::OsString;
+use std::path::Path;
 use std::process::ExitCode;
 
 use super::args::{self, Asked, Command};
@@ -8,6 +9,7 @@ use super::errand::{COULD_NOT, Errand, print, tell_failure};
 use super::explain::{Circumstances, explain_usage};
 use super::page::Page;
 use super::{guide, raw, shell_help};
+use crate::card::pkcs11::{TRIAL, be_tried};
 use crate::flow::settings::{Flags, Settings};
 use crate::lang::Language;
 use crate::secret::Secret;
@@ -19,6 +21,11 @@ const USAGE: u8 = 2;
 /// Runs segl. `gather` is called where the surroundings are needed: `--version` and `--help` need none, and a program
 /// that leads needs the time anew for everything it does.
 pub fn run(arguments: &[OsString], gather: impl Fn() -> Surroundings) -> ExitCode {
+    if let [_, trial, module] = arguments
+        && trial == TRIAL
+    {
+        return ExitCode::from(print(format!("{}\n", be_tried(Path::new(module))).as_bytes()));
+    }
     let code = match args::parse(arguments) {
         Ok(Asked { command: Command::Completions(shell), .. }) => print(&shell_help::completions(shell)),
         Ok(Asked { command: Command::Man, .. }) => shell_help::manual().map_or(COULD_NOT, |page| print(&page)),

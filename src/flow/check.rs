@@ -4,9 +4,9 @@ use std::path::Path;
 
 use super::card::survey;
 use super::desk::Desk;
-use super::failure::Failure;
+use super::failure::{Code, Failure};
 use super::identity::{self, KeyPlace};
-use super::report::{CardsReport, CheckLine, CheckReport, Expiry, IdentityReport};
+use super::report::{CardsReport, CheckLine, CheckReport, Expiry, IdentityReport, ModuleFailure};
 use super::settings::Settings;
 use super::wish::Check;
 use crate::enrol::DropBox;
@@ -20,7 +20,7 @@ pub(super) const DUE_WITHIN: i64 = 30;
 pub fn run(wish: &Check, desk: &mut Desk<'_>) -> Result<CheckReport, Failure> {
     let within_days = wish.expiry_days.unwrap_or(DUE_WITHIN);
     let cards = survey(desk, None);
-    let mut checks = vec![module_line(&cards)];
+    let mut checks = module_lines(&cards);
     let mut identities: Vec<Expiry> = Vec::new();
     for card in cards.map(|report| report.cards).unwrap_or_default() {
         let place = format!("{} ({})", card.label, card.serial);
@@ -58,12 +58,27 @@ fn expiry(place: &str, identity: IdentityReport, within_days: i64) -> Expiry {
     Expiry { place: place.to_owned(), due, identity }
 }
 
-fn module_line(cards: &Result<CardsReport, Failure>) -> CheckLine {
-    let (well, detail) = match cards {
-        Ok(report) => (report.modules_failed.is_empty(), report.modules.join(", ")),
-        Err(failure) => (false, failure.code.name().to_owned()),
+/// The modules that were asked, and a line for each that could not be used.
+fn module_lines(cards: &Result<CardsReport, Failure>) -> Vec<CheckLine> {
+    let ill = |what, detail: &str| CheckLine { what, well: false, detail: detail.to_owned() };
+    let report = match cards {
+        Ok(report) => report,
+        Err(failure) => return vec![ill("module", failure.code.name())],
     };
-    CheckLine { what: "module", well, detail }
+    let failed = &report.modules_failed;
+    let works = |module: &&String| !failed.iter().any(|failure| failure.module == **module);
+    let working: Vec<&str> = report.modules.iter().filter(works).map(String::as_str).collect();
+    let mut lines = Vec::new();
+    if !working.is_empty() {
+        lines.push(CheckLine { what: "module", well: true, detail: working.join(", ") });
+    }
+    lines.extend(failed.iter().map(|failure| ill(check_of(failure), &failure.module)));
+    lines
+}
+
+fn check_of(failure: &ModuleFailure) -> &'static str {
+    let with_words_of_its_own = [Code::ModuleSilent.name(), Code::ModuleCrashed.name()];
+    if with_words_of_its_own.contains(&failure.code) { failure.code } else { "module" }
 }
 
 fn issuer_lines(settings: &Settings) -> Vec<CheckLine> {

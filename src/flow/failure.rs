@@ -187,6 +187,10 @@ codes! {
     ModuleUnsafe = "module-unsafe", Card;
     /// `module`, `what`
     ModuleFailed = "module-failed", Card;
+    /// `module`, `seconds`
+    ModuleSilent = "module-silent", Card;
+    /// `module`, `what` (how its process ended)
+    ModuleCrashed = "module-crashed", Card;
     /// `modules` (comma-separated paths that were asked)
     NoCard = "no-card", Card;
     /// `serial`

@@ -105,6 +105,13 @@ impl Failure {
             E::ModuleFailed { path, what } => {
                 Self::new(Code::ModuleFailed).with("module", shown::path(path)).with("what", shown::line(what))
             }
+            E::ModuleSilent { path, seconds } => {
+                let seconds = usize::try_from(*seconds).unwrap_or(usize::MAX);
+                Self::new(Code::ModuleSilent).with("module", shown::path(path)).with("seconds", seconds)
+            }
+            E::ModuleCrashed { path, how } => {
+                Self::new(Code::ModuleCrashed).with("module", shown::path(path)).with("what", shown::line(how))
+            }
             E::NoCard => Self::new(Code::NoCard).with("modules", ""),
             E::SeveralCards(cards) => {
                 let line = |facts: &card::CardFacts| {

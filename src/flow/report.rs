@@ -121,8 +121,13 @@ pub struct CardsReport {
 pub struct ModuleFailure {
     /// Its path.
     pub module: String,
+    /// What kind of failure, as [`crate::flow::failure::Code`] names it.
+    pub code: &'static str,
     /// What went wrong, in English.
     pub what: String,
+    /// What its text needs.
+    #[serde(skip)]
+    pub facts: Vec<(&'static str, crate::lang::Value)>,
 }
 
 /// `file show`.

@@ -18,7 +18,7 @@ use crate::card::{Auth, Card, CardFacts, CardView, Error, Unlocked};
 pub struct FoundCards {
     /// Every token that has objects behind a PIN.
     pub cards: Vec<Box<dyn Card>>,
-    /// Modules that could not be loaded, slots that could not be read; [`Error::NoModule`] if there were none.
+    /// Modules that could not be loaded, slots that could not be read.
     pub failures: Vec<Error>,
 }
 
@@ -29,9 +29,6 @@ pub struct FoundCards {
 pub fn find_cards(places: &[ModulePlace]) -> FoundCards {
     let mut tokens: Vec<Token> = Vec::new();
     let mut failures = Vec::new();
-    if places.is_empty() {
-        failures.push(Error::NoModule);
-    }
     for found in places.iter().flat_map(|place| tokens_of(place).unwrap_or_else(|error| vec![Err(error)])) {
         match found {
             Ok(token) if tokens.iter().any(|known| known.facts.uri == token.facts.uri) => {}
@@ -43,7 +40,8 @@ pub fn find_cards(places: &[ModulePlace]) -> FoundCards {
     FoundCards { cards, failures }
 }
 
-fn tokens_of(place: &ModulePlace) -> Result<Vec<Result<Token, Error>>, Error> {
+/// The key cards in the slots of one module.
+pub(super) fn tokens_of(place: &ModulePlace) -> Result<Vec<Result<Token, Error>>, Error> {
     let module = Module::load(place)?;
     let slots = module.context().get_slots_with_token().map_err(|error| failed(module.path().into(), &error))?;
     Ok(slots.into_iter().filter_map(|slot| token_in(&module, slot).transpose()).collect())

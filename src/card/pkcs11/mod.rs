@@ -15,7 +15,9 @@ mod session;
 mod store;
 mod survey;
 mod token;
+mod trial;
 
 pub use cards::{FoundCards, find_cards};
 pub use module::Module;
 pub use places::{ModulePlace, find_modules};
+pub use trial::{Fingerprint, TRIAL, Trial, be_tried, try_modules};

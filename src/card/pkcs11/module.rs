@@ -30,10 +30,7 @@ struct Running {
 impl Module {
     /// Loads and starts the module. A file that others can replace is refused unloaded.
     pub fn load(place: &ModulePlace) -> Result<Arc<Self>, Error> {
-        if !place.path.is_file() {
-            return Err(Error::ModuleMissing(place.path.clone()));
-        }
-        check_safe(&place.path)?;
+        check(place)?;
         let mut running = RUNNING.lock().unwrap_or_else(PoisonError::into_inner);
         let known = running.iter_mut().find(|entry| entry.path == place.path);
         let context = if let Some(entry) = known {
@@ -76,6 +73,14 @@ impl Drop for Module {
             }
         }
     }
+}
+
+/// Whether the module is there and only its owner can replace it; it is not loaded.
+pub(super) fn check(place: &ModulePlace) -> Result<(), Error> {
+    if !place.path.is_file() {
+        return Err(Error::ModuleMissing(place.path.clone()));
+    }
+    check_safe(&place.path)
 }
 
 fn start(path: &Path) -> Result<Running, Error> {

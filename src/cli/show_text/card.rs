@@ -3,7 +3,7 @@
 use super::identity;
 use super::lines::{place, text};
 use crate::cli::page::Page;
-use crate::flow::report::{CardReport, CardsReport, PinReport};
+use crate::flow::report::{CardReport, CardsReport, ModuleFailure, PinReport};
 use crate::lang::Value;
 
 /// The cards, each with what is on it; `whole` shows every field.
@@ -22,10 +22,16 @@ pub fn cards(report: &CardsReport, whole: bool, page: &Page) -> String {
         lines.extend(report.modules.iter().map(|module| place(module)));
     }
     for failed in &report.modules_failed {
-        let values = [("module", Value::from(failed.module.as_str())), ("what", failed.what.as_str().into())];
-        lines.push(page.paint.note(&page.text("module-not-used", &values)));
+        lines.push(page.paint.note(&not_used(failed, page)));
     }
     text(&lines).trim_end().to_owned() + "\n"
+}
+
+/// Why a module was not used: in words of its own where the failure has some, else in the module's.
+fn not_used(failed: &ModuleFailure, page: &Page) -> String {
+    let of_its_own = page.language.find(&format!("not-used-{}", failed.code), &failed.facts);
+    let values = [("module", Value::from(failed.module.as_str())), ("what", failed.what.as_str().into())];
+    of_its_own.unwrap_or_else(|| page.text("module-not-used", &values))
 }
 
 /// `Anna's card in Gemalto USB (0B41-77) · PIN: 3 tries left`.

@@ -19,7 +19,7 @@ use crate::shown;
 use crate::x509::Certificate;
 
 /// Backs up the card with this serial number into `folder`; `made` is the date its note and manifest carry.
-pub fn write(serial: &str, folder: &Path, made: Timestamp, desk: &Desk<'_>) -> Result<BackupReport, Failure> {
+pub fn write(serial: &str, folder: &Path, made: Timestamp, desk: &mut Desk<'_>) -> Result<BackupReport, Failure> {
     let card = reach(desk, Some(serial), None)?;
     let name = CardName::of(card.facts());
     let view = card.view().map_err(|error| name.failure(error))?;

@@ -1,6 +1,7 @@
 //! The commands about cards, and how a card is found and named.
 
 mod backup;
+mod modules;
 mod name;
 mod outlook;
 mod reach;

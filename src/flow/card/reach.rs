@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 
 use super::CardName;
-use crate::card::pkcs11::{FoundCards, find_cards, find_modules};
+use super::modules::{Search, search};
 use crate::card::{Auth, Card, CardIdentity, CardView, Error, PinCondition, Presence, TokenUri, Wanted, choose};
 use crate::flow::ask::{SecretAbout, SecretKind};
 use crate::flow::choose::{Candidate, is_superseded};
@@ -28,15 +28,15 @@ pub struct CardCandidate {
 }
 
 /// The card meant: the one with this serial number, the one `who` names, or the only one.
-pub fn reach(desk: &Desk<'_>, serial: Option<&str>, who: Option<&Who>) -> Result<Box<dyn Card>, Failure> {
-    let Search { found, modules } = search(desk);
+pub fn reach(desk: &mut Desk<'_>, serial: Option<&str>, who: Option<&Who>) -> Result<Box<dyn Card>, Failure> {
+    let Search { cards, failures, modules } = search(desk);
     let wanted = match (serial, who) {
         (Some(serial), _) => Wanted::Serial(serial.to_owned()),
         (None, Some(Who::Uri(uri))) => Wanted::Uri(uri.clone()),
         (None, _) => Wanted::Only,
     };
-    let failure = found.failures.into_iter().next();
-    match (choose(found.cards, &wanted), failure, serial) {
+    let failure = failures.into_iter().next();
+    match (choose(cards, &wanted), failure, serial) {
         (Ok(card), _, _) => Ok(card),
         (Err(Error::NoCard), Some(failure), _) => Err(Failure::from_card(failure)),
         (Err(Error::NoCard), None, Some(serial)) => {
@@ -45,21 +45,6 @@ pub fn reach(desk: &Desk<'_>, serial: Option<&str>, who: Option<&Who>) -> Result
         (Err(Error::NoCard), None, None) => Err(Failure::new(Code::NoCard).with("modules", modules.join(", "))),
         (Err(other), _, _) => Err(Failure::from_card(other)),
     }
-}
-
-/// The cards that were found, and the modules that were asked, safe to show.
-pub(super) struct Search {
-    /// Cards and failures.
-    pub(super) found: FoundCards,
-    /// The modules' paths.
-    pub(super) modules: Vec<String>,
-}
-
-/// Every card of every module, as the settings name them.
-pub(super) fn search(desk: &Desk<'_>) -> Search {
-    let named = desk.settings.module.as_ref().map(|setting| setting.value.as_path());
-    let places = find_modules(desk.surroundings, named);
-    Search { found: find_cards(&places), modules: places.iter().map(|place| shown::path(&place.path)).collect() }
 }
 
 /// The identities whose key is not known to be missing.

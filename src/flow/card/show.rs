@@ -2,7 +2,8 @@
 
 use jiff::Timestamp;
 
-use super::reach::{Search, candidates, search};
+use super::modules::{Search, search};
+use super::reach::candidates;
 use crate::card::{Card, CardView};
 use crate::flow::choose::Candidate;
 use crate::flow::desk::Desk;
@@ -10,6 +11,7 @@ use crate::flow::failure::{Code, Failure};
 use crate::flow::memory::Memory;
 use crate::flow::report::{CardReport, CardsReport, ModuleFailure, PinReport};
 use crate::flow::wish::{CardList, CardShow};
+use crate::lang::Value;
 use crate::shown;
 
 /// Every card, with its identities.
@@ -19,26 +21,36 @@ pub fn list(_wish: &CardList, desk: &mut Desk<'_>) -> Result<CardsReport, Failur
 
 /// The card that was named, or every card.
 pub fn show(wish: &CardShow, desk: &mut Desk<'_>) -> Result<CardsReport, Failure> {
-    let report = survey(desk, wish.card.as_deref())?;
-    match (&wish.card, report.cards.is_empty()) {
-        (Some(serial), true) => Err(Failure::new(Code::CardUnknown).with("serial", shown::line(serial))),
-        (None, true) => Err(Failure::new(Code::NoCard).with("modules", report.modules.join(", "))),
-        _ => Ok(report),
+    let (report, failures) = look(desk, wish.card.as_deref())?;
+    if !report.cards.is_empty() {
+        return Ok(report);
     }
+    Err(match (failures.into_iter().next(), &wish.card) {
+        (Some(failure), _) => failure,
+        (None, Some(serial)) => Failure::new(Code::CardUnknown).with("serial", shown::line(serial)),
+        (None, None) => Failure::new(Code::NoCard).with("modules", report.modules.join(", ")),
+    })
 }
 
 /// What all cards, or the one with this serial number, show without a PIN.
-pub fn survey(desk: &Desk<'_>, serial: Option<&str>) -> Result<CardsReport, Failure> {
-    let Search { found, modules } = search(desk);
+pub fn survey(desk: &mut Desk<'_>, serial: Option<&str>) -> Result<CardsReport, Failure> {
+    look(desk, serial).map(|(report, _)| report)
+}
+
+/// The same, and what became of modules that gave nothing.
+fn look(desk: &mut Desk<'_>, serial: Option<&str>) -> Result<(CardsReport, Vec<Failure>), Failure> {
+    let Search { cards, failures, modules } = search(desk);
     let wanted = |card: &dyn Card| serial.is_none_or(|serial| card.facts().serial.eq_ignore_ascii_case(serial));
-    let views = found.cards.iter().filter(|card| wanted(card.as_ref())).map(|card| card.view());
+    let views = cards.iter().filter(|card| wanted(card.as_ref())).map(|card| card.view());
     let views = views.collect::<Result<Vec<CardView>, _>>().map_err(Failure::from_card)?;
+    let failures: Vec<Failure> = failures.into_iter().map(Failure::from_card).collect();
     let (memory, now) = (desk.memory(), desk.surroundings.now);
-    Ok(CardsReport {
+    let report = CardsReport {
         cards: views.iter().map(|view| card_report(view, &memory, now)).collect(),
-        modules_failed: found.failures.iter().map(module_failure).collect(),
+        modules_failed: failures.iter().map(module_failure).collect(),
         modules,
-    })
+    };
+    Ok((report, failures))
 }
 
 /// The report of one card.
@@ -58,12 +70,15 @@ fn card_report(view: &CardView, memory: &Memory, now: Timestamp) -> CardReport {
     }
 }
 
-fn module_failure(error: &crate::card::Error) -> ModuleFailure {
-    let module = match error {
-        crate::card::Error::ModuleMissing(path)
-        | crate::card::Error::ModuleUnsafe { path, .. }
-        | crate::card::Error::ModuleFailed { path, .. } => shown::path(path),
-        _ => String::new(),
-    };
-    ModuleFailure { module, what: shown::line(&error.to_string()) }
+fn module_failure(failure: &Failure) -> ModuleFailure {
+    let module = failure.facts.iter().find_map(|(name, value)| match value {
+        Value::Text(path) if *name == "module" => Some(path.clone()),
+        _ => None,
+    });
+    ModuleFailure {
+        module: module.unwrap_or_default(),
+        code: failure.code.name(),
+        what: shown::line(failure.cause.as_deref().unwrap_or_default()),
+        facts: failure.facts.clone(),
+    }
 }

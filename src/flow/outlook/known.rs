@@ -21,7 +21,7 @@ pub(super) struct Known {
 impl Known {
     /// Looks at cards that are plugged in, and at the key files segl made or was shown. A card that cannot be read
     /// tells nothing here; `segl check` says why.
-    pub(super) fn gather(desk: &Desk<'_>) -> Self {
+    pub(super) fn gather(desk: &mut Desk<'_>) -> Self {
         let memory = desk.memory();
         let cards = survey(desk, None).map(|report| report.cards).unwrap_or_default();
         let mut known = Self { by_thumbprint: HashMap::new(), cards: cards.len(), files: memory.files.len() };

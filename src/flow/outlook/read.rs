@@ -18,7 +18,7 @@ use crate::shown;
 const LARGEST: u64 = 16 << 20;
 
 /// Reads the export, and looks for the certificates it names.
-pub fn read(wish: &OutlookRead, desk: &Desk<'_>) -> Result<OutlookReadReport, Failure> {
+pub fn read(wish: &OutlookRead, desk: &mut Desk<'_>) -> Result<OutlookReadReport, Failure> {
     let path = desk.surroundings.absolute(&wish.path);
     let octets = files::read(&path, LARGEST)?;
     let export = OutlookExport::read(&octets).map_err(|error| Failure::from_export(error, &path, ""))?;

@@ -114,7 +114,7 @@ impl Journey {
         }
     }
 
-    fn run(&mut self, step: Step, desk: &Desk<'_>) -> Result<Ended, Failure> {
+    fn run(&mut self, step: Step, desk: &mut Desk<'_>) -> Result<Ended, Failure> {
         match step {
             Step::MakeKey => self.make_key(),
             Step::Request => self.write_request(desk),
@@ -307,7 +307,7 @@ impl Journey {
         Ok(Ended::Done(vec![("proof", shown::path(&path))]))
     }
 
-    fn back_up(&mut self, desk: &Desk<'_>) -> Result<Ended, Failure> {
+    fn back_up(&mut self, desk: &mut Desk<'_>) -> Result<Ended, Failure> {
         let folder = self.plan.folder.join("backup");
         // The journey's own date, not today's: a backup that a stop cut short is written again octet for octet.
         let made = self.journal.begun().parse().unwrap_or(desk.surroundings.now);

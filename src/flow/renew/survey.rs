@@ -61,7 +61,7 @@ impl Survey {
     }
 
     /// Looks at where a first certificate will live.
-    pub(super) fn to_enrol(wish: &Enrol, desk: &Desk<'_>) -> Result<Self, Failure> {
+    pub(super) fn to_enrol(wish: &Enrol, desk: &mut Desk<'_>) -> Result<Self, Failure> {
         match &wish.home {
             HomeWish::Card { card: serial } => {
                 let card = card::reach(desk, serial.as_deref(), None)?;

@@ -1,0 +1,23 @@
+## Modules that cannot be used
+
+module-silent = the PKCS#11 module "{ $module }" does not answer
+module-silent-why =
+    segl tried it apart from itself and stopped that after { $seconds ->
+        [one] one second
+       *[other] { $seconds } seconds
+    }. No PIN was sent, and no card was changed.
+module-silent-next =
+    take the card out, put it in again, and look once more
+        segl card list
+      if the module does not answer without a card either, update the program that it came with, or use another module
+        segl card list --module MODULE
+
+module-crashed = the PKCS#11 module "{ $module }" crashed
+module-crashed-why =
+    segl tried it apart from itself, so that nothing else was harmed. That ended with: { $what }. No PIN was sent,
+    and no card was changed.
+module-crashed-next =
+    update the program that the module came with, then look again
+        segl card list
+      until then, another module may reach the card
+        segl card list --module MODULE
