@@ -11,11 +11,13 @@ use segl::secret::Pin;
 use segl::x509::Certificate;
 use softhsm::{PIN, SPY, SoftHsm, in_child};
 
+/// How long a module may take.
+const PATIENCE: std::time::Duration = std::time::Duration::from_secs(60);
 const RSA: &[&str] = &["-newkey", "rsa:2048"];
 const EC: &[&str] = &["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256"];
 
 fn card_of(module: &str) -> Box<dyn Card> {
-    let found = find_cards(&[ModulePlace { path: module.into(), registered: false }]);
+    let found = find_cards(&[ModulePlace { path: module.into(), registered: false }], PATIENCE);
     assert_eq!(found.failures.len(), 0, "{:?}", found.failures);
     choose(found.cards, &Wanted::Only).unwrap()
 }
@@ -461,7 +463,7 @@ fn trusted_authorities_are_no_card_and_a_broken_module_stops_no_other() {
         std::fs::write(&broken, "no library").unwrap();
         let modules = [broken, "/usr/lib/x86_64-linux-gnu/pkcs11/p11-kit-trust.so".into(), SoftHsm::module()];
         let places = modules.map(|path| ModulePlace { path: path.canonicalize().unwrap(), registered: true });
-        let found = find_cards(&places);
+        let found = find_cards(&places, PATIENCE);
         assert!(matches!(found.failures.as_slice(), [Error::ModuleFailed { .. }]), "{:?}", found.failures);
         let labels: Vec<_> = found.cards.iter().map(|card| card.facts().label.as_str()).collect();
         assert_eq!(labels, ["segl test"]);
@@ -477,7 +479,7 @@ fn two_cards_are_never_guessed_between() {
             "softhsm2-util",
             &["--init-token", "--free", "--label", "second", "--pin", PIN, "--so-pin", softhsm::SO_PIN],
         );
-        let all = || find_cards(&[ModulePlace { path: SoftHsm::module(), registered: false }]).cards;
+        let all = || find_cards(&[ModulePlace { path: SoftHsm::module(), registered: false }], PATIENCE).cards;
         assert!(matches!(choose(all(), &Wanted::Only), Err(Error::SeveralCards(cards)) if cards.len() == 2));
         let uri = "pkcs11:token=second".parse().unwrap();
         assert_eq!(choose(all(), &Wanted::Uri(Box::new(uri))).unwrap().facts().label, "second");

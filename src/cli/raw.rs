@@ -1,5 +1,5 @@
-//! Two calls into the system: a variable leaves the environment, so that `--pin-env` leaves no PIN for modules and
-//! children; and whether the window closes with segl.
+//! Calls into the system: a variable leaves the environment, so that `--pin-env` leaves no PIN for modules and
+//! children; whether the window closes with segl; and an end at once where a module still hangs.
 #![allow(unsafe_code)]
 
 /// Removes the variable. Only for the start of the process, while there is one thread.
@@ -10,6 +10,16 @@ pub(super) fn forget_variable(name: &str) {
     // SAFETY: `run` calls this before anything that makes a thread or loads a module; no other thread reads the
     // environment meanwhile.
     unsafe { std::env::remove_var(name) };
+}
+
+/// Ends the process without what is done at a usual end, where a module that hangs would be called once more.
+/// What was written to standard output is there already.
+pub(super) fn end_at_once(code: u8) -> ! {
+    unsafe extern "C" {
+        fn _exit(code: std::ffi::c_int) -> !;
+    }
+    // SAFETY: `_exit` of the C library takes any number and does not come back.
+    unsafe { _exit(code.into()) }
 }
 
 /// Whether segl is alone in its console window: it was opened by a double click, and closes with segl.

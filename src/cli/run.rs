@@ -9,7 +9,7 @@ use super::errand::{COULD_NOT, Errand, print, tell_failure};
 use super::explain::{Circumstances, explain_usage};
 use super::page::Page;
 use super::{guide, raw, shell_help};
-use crate::card::pkcs11::{TRIAL, be_tried};
+use crate::card::pkcs11::{TRIAL, be_tried, is_stuck};
 use crate::flow::settings::{Flags, Settings};
 use crate::lang::Language;
 use crate::secret::Secret;
@@ -34,6 +34,9 @@ pub fn run(arguments: &[OsString], gather: impl Fn() -> Surroundings) -> ExitCod
         Err(asked_for_help) if !asked_for_help.use_stderr() => by_parser(&asked_for_help, 0),
         Err(unreadable) => tell_usage(&unreadable, arguments, gather),
     };
+    if is_stuck() {
+        raw::end_at_once(code);
+    }
     ExitCode::from(code)
 }
 

@@ -72,7 +72,7 @@ fn a_named_module_that_hangs_ends_the_command_with_what_to_do() {
     let ran = desk.segl(&show, &[]);
     let expected = format!(
         "error: the PKCS#11 module \"{module}\" does not answer
-  segl tried it apart from itself and stopped that after one second. No PIN was sent, and no card was changed.
+  segl waited one second for it and went on without. No PIN was sent, and no card was changed.
 next: take the card out, put it in again, and look once more
     segl card list
   if the module does not answer without a card either, update the program that it came with, or use another module
@@ -84,7 +84,7 @@ next: take the card out, put it in again, and look once more
     let danish = desk.segl(&[&show[..], &["--lang", "da"]].concat(), &[]);
     let expected = format!(
         "fejl: PKCS#11-modulet \"{module}\" svarer ikke
-  segl prøvede det for sig selv og standsede forsøget efter ét sekund. Ingen PIN-kode er sendt, og intet kort er ændret.
+  segl ventede på det i ét sekund og gik videre uden. Ingen PIN-kode er sendt, og intet kort er ændret.
 gør sådan: tag kortet ud, sæt det i igen, og se efter en gang til
     segl card list
   svarer modulet heller ikke uden kort, så opdatér det program, det hører til, eller brug et andet modul
@@ -122,4 +122,31 @@ fn one_that_answered_and_crashes_later_does_so_once() {
     assert_eq!(labels(&report), ["Kort"]);
     let again = list(&[]).ok().json();
     assert_eq!((failures(&again), labels(&again)), (vec![], vec!["Kort"]));
+}
+
+#[test]
+fn one_that_answered_and_hangs_later_is_left_behind() {
+    let desk = Desk::new();
+    desk.register(&desk.module("NOTHING_ODD"));
+    let list = |environment: &[(&str, &str)]| desk.segl(&["card", "list", "--json"], environment).ok().json();
+    assert_eq!(failures(&list(&[])), []);
+    for _loaded_at_once_and_then_tried_apart in 0..2 {
+        let report = list(&[("ODD_HANGS", "1")]);
+        assert_eq!(failures(&report), [("nothing_odd".to_owned(), "module-silent".to_owned())]);
+        assert_eq!(labels(&report), ["Kort"]);
+    }
+    assert_eq!(failures(&list(&[])), []);
+}
+
+#[test]
+fn one_that_hangs_while_it_is_loaded_lets_segl_end() {
+    let desk = Desk::new();
+    let module = desk.module("HANGS_IN_LOADER");
+    desk.register(&module);
+    let list = |environment: &[(&str, &str)]| desk.segl(&["card", "list", "--json"], environment).ok().json();
+    assert_eq!(failures(&list(&[])), []);
+    // The system loads one library at a time: this once, those after it do not answer either.
+    let silent = ("hangs_in_loader".to_owned(), "module-silent".to_owned());
+    assert!(failures(&list(&[("ODD_HANGS", "1")])).contains(&silent));
+    assert_eq!(failures(&list(&[("ODD_HANGS", "1")])), [silent]);
 }

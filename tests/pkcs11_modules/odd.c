@@ -34,6 +34,10 @@ static void name(char *place, size_t room, const char *text) {
     memcpy(place, text, strlen(text) < room ? strlen(text) : room);
 }
 
+#ifdef HANGS_IN_LOADER
+__attribute__((constructor)) static void load(void) { if (getenv("ODD_HANGS")) for (;;) pause(); }
+#endif
+
 static ulong initialize(void *arguments) {
 #if defined HANGS_AT_START
     for (;;) pause();

@@ -1,6 +1,9 @@
 //! The cards that are plugged in, over all modules.
 
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::channel;
+use std::time::Duration;
 
 use cryptoki::error::Error as ModuleError;
 
@@ -22,14 +25,16 @@ pub struct FoundCards {
     pub failures: Vec<Error>,
 }
 
-/// Looks for cards in every slot of the modules. A module that fails does not stop the others.
+/// Looks for cards in every slot of the modules. A module that fails does not stop the others, nor does one that has
+/// not answered when `patience` is over ([`Error::ModuleSilent`]); what was begun with that one stays so: [`is_stuck`].
 ///
 /// Tokens that are not set up or need no login (p11-kit's *System Trust*) are no key cards. A card that two
 /// modules show comes once, from the first.
-pub fn find_cards(places: &[ModulePlace]) -> FoundCards {
+pub fn find_cards(places: &[ModulePlace], patience: Duration) -> FoundCards {
     let mut tokens: Vec<Token> = Vec::new();
     let mut failures = Vec::new();
-    for found in places.iter().flat_map(|place| tokens_of(place).unwrap_or_else(|error| vec![Err(error)])) {
+    for found in places.iter().flat_map(|place| tokens_within(patience, place).unwrap_or_else(|error| vec![Err(error)]))
+    {
         match found {
             Ok(token) if tokens.iter().any(|known| known.facts.uri == token.facts.uri) => {}
             Ok(token) => tokens.push(token),
@@ -40,8 +45,30 @@ pub fn find_cards(places: &[ModulePlace]) -> FoundCards {
     FoundCards { cards, failures }
 }
 
+/// Whether a module was left behind that never answered. Its thread still stands in it, so the process ends well only
+/// without what is done at a usual end: there the module is called once more.
+pub fn is_stuck() -> bool {
+    STUCK.load(Ordering::Relaxed)
+}
+
+static STUCK: AtomicBool = AtomicBool::new(false);
+
+type Found = Result<Vec<Result<Token, Error>>, Error>;
+
+/// The module is asked on a thread of its own, which is left alone if it does not come back.
+fn tokens_within(patience: Duration, place: &ModulePlace) -> Found {
+    let (tell, told) = channel();
+    let asked = place.clone();
+    // Nobody listens any more where it comes back too late.
+    std::thread::spawn(move || drop(tell.send(tokens_of(&asked))));
+    told.recv_timeout(patience).unwrap_or_else(|_| {
+        STUCK.store(true, Ordering::Relaxed);
+        Err(Error::ModuleSilent { path: place.path.clone(), seconds: patience.as_secs() })
+    })
+}
+
 /// The key cards in the slots of one module.
-pub(super) fn tokens_of(place: &ModulePlace) -> Result<Vec<Result<Token, Error>>, Error> {
+pub(super) fn tokens_of(place: &ModulePlace) -> Found {
     let module = Module::load(place)?;
     let slots = module.context().get_slots_with_token().map_err(|error| failed(module.path().into(), &error))?;
     Ok(slots.into_iter().filter_map(|slot| token_in(&module, slot).transpose()).collect())

@@ -17,7 +17,7 @@ mod survey;
 mod token;
 mod trial;
 
-pub use cards::{FoundCards, find_cards};
+pub use cards::{FoundCards, find_cards, is_stuck};
 pub use module::Module;
 pub use places::{ModulePlace, find_modules};
 pub use trial::{Fingerprint, TRIAL, Trial, be_tried, try_modules};

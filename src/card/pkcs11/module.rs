@@ -31,16 +31,9 @@ impl Module {
     /// Loads and starts the module. A file that others can replace is refused unloaded.
     pub fn load(place: &ModulePlace) -> Result<Arc<Self>, Error> {
         check(place)?;
-        let mut running = RUNNING.lock().unwrap_or_else(PoisonError::into_inner);
-        let known = running.iter_mut().find(|entry| entry.path == place.path);
-        let context = if let Some(entry) = known {
-            entry.users += 1;
-            entry.context.clone()
-        } else {
-            let entry = start(&place.path)?;
-            let context = entry.context.clone();
-            running.push(entry);
-            context
+        let context = match join(&place.path) {
+            Some(context) => context,
+            None => add(start(&place.path)?),
         };
         Ok(Arc::new(Self { context, path: place.path.clone(), registered: place.registered }))
     }
@@ -73,6 +66,28 @@ impl Drop for Module {
             }
         }
     }
+}
+
+/// One more user of a module that runs.
+fn join(path: &Path) -> Option<Pkcs11> {
+    let mut running = RUNNING.lock().unwrap_or_else(PoisonError::into_inner);
+    let entry = running.iter_mut().find(|entry| entry.path == path)?;
+    entry.users += 1;
+    Some(entry.context.clone())
+}
+
+/// A module that was just started, outside the lock: while one hangs in its start, others go on.
+fn add(started: Running) -> Pkcs11 {
+    let context = started.context.clone();
+    let mut running = RUNNING.lock().unwrap_or_else(PoisonError::into_inner);
+    match running.iter_mut().find(|entry| entry.path == started.path) {
+        Some(entry) => {
+            entry.users += 1;
+            entry.started_by_us |= started.started_by_us;
+        }
+        None => running.push(started),
+    }
+    context
 }
 
 /// Whether the module is there and only its owner can replace it; it is not loaded.

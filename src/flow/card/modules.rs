@@ -44,8 +44,9 @@ pub(super) fn search(desk: &mut Desk<'_>) -> Search {
     let (usable, mut failures) = pass(places, desk);
     // Without the mark a module that crashes is met again as before.
     let mark = Mark::set(&mark_in(&desk.surroundings.folders.state));
-    let found = find_cards(&usable);
+    let found = find_cards(&usable, of_tests(desk.surroundings).unwrap_or(PATIENCE));
     drop(mark);
+    note_silence(&found.failures, &desk.surroundings.folders.state);
     failures.extend(found.failures);
     Search { cards: found.cards, failures, modules }
 }
@@ -78,6 +79,20 @@ fn pass(places: Vec<ModulePlace>, desk: &mut Desk<'_>) -> (Vec<ModulePlace>, Vec
     }
     record.keep(state);
     (places.into_iter().filter(|place| usable.contains(place)).collect(), failures)
+}
+
+/// What answered last time and did not this time is tried apart from now on.
+fn note_silence(failures: &[Error], state: &Path) {
+    let silent = |error: &Error| match error {
+        Error::ModuleSilent { path, .. } => Some(path.clone()),
+        _ => None,
+    };
+    let silent: Vec<PathBuf> = failures.iter().filter_map(silent).collect();
+    if !silent.is_empty() {
+        let mut record = Record::recall(state);
+        record.modules.iter_mut().filter(|known| silent.contains(&known.path)).for_each(|known| known.answered = false);
+        record.keep(state);
+    }
 }
 
 /// `modules.json`: which modules answered when they were met last. Nothing that cannot be found out again.

@@ -2,10 +2,10 @@
 
 module-silent = PKCS#11-modulet "{ $module }" svarer ikke
 module-silent-why =
-    segl prøvede det for sig selv og standsede forsøget efter { $seconds ->
+    segl ventede på det i { $seconds ->
         [one] ét sekund
        *[other] { $seconds } sekunder
-    }. Ingen PIN-kode er sendt, og intet kort er ændret.
+    } og gik videre uden. Ingen PIN-kode er sendt, og intet kort er ændret.
 module-silent-next =
     tag kortet ud, sæt det i igen, og se efter en gang til
         segl card list

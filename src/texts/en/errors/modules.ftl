@@ -2,10 +2,10 @@
 
 module-silent = the PKCS#11 module "{ $module }" does not answer
 module-silent-why =
-    segl tried it apart from itself and stopped that after { $seconds ->
+    segl waited { $seconds ->
         [one] one second
        *[other] { $seconds } seconds
-    }. No PIN was sent, and no card was changed.
+    } for it and went on without. No PIN was sent, and no card was changed.
 module-silent-next =
     take the card out, put it in again, and look once more
         segl card list
