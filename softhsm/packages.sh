@@ -13,11 +13,13 @@ need_cargo() {
     return 1
 }
 
-# install_packages COMMAND:PACKAGE[,PACKAGE...]...: the packages whose command is not there.
+is_there() { command -v "$1" >/dev/null || [[ $1 = /* && -e $1 ]]; }
+
+# install_packages COMMAND:PACKAGE[,PACKAGE...]...: the packages whose command, or file by its whole path, is not there.
 install_packages() {
     local missing=() pair packages log
     for pair in "$@"; do
-        command -v "${pair%%:*}" >/dev/null && continue
+        is_there "${pair%%:*}" && continue
         IFS=, read -ra packages <<<"${pair#*:}"
         missing+=("${packages[@]}")
     done

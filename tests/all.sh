@@ -23,7 +23,13 @@ NEEDED=(
     systemd-analyze:systemd
     chromium:chromium,fonts-liberation
     /usr/lib/wine/wine64:wine64
+    /usr/include/PCSC/winscard.h:libpcsclite-dev
+    /usr/sbin/pcscd:pcscd
+    /usr/lib/pcsc/drivers/serial/libifdvpcd.so:vsmartcard-vpcd
 )
+
+# The virtual key card: a package of its own, built where the tests that start it build it.
+CARD=tests/virtual-card/Cargo.toml
 
 summary=()
 failed=0
@@ -33,6 +39,13 @@ say() { printf '\n== %s\n' "$*"; }
 # Debian's python3 comes without what `python3 -m venv` needs, and no command tells.
 install_python_venv() { python3 -c 'import ensurepip' 2>/dev/null || install_packages ensurepip:python3-venv; }
 
+# The virtual card is built with bindgen, which loads libclang and reads its headers, of any version.
+install_libclang() {
+    compgen -G '/usr/lib/llvm-*/lib/libclang-[0-9]*.so*' >/dev/null &&
+        compgen -G '/usr/lib/llvm-*/lib/clang/*/include/stddef.h' >/dev/null && return 0
+    install_packages libclang:libclang-dev
+}
+
 install_cargo_deny() {
     command -v cargo-deny >/dev/null && return 0
     echo "building cargo-deny, which looks at the licences and sources of all dependencies (about 3 minutes, once)"
@@ -40,7 +53,16 @@ install_cargo_deny() {
 }
 
 install() {
-    need_cargo && install_packages "${NEEDED[@]}" && install_python_venv && install_cargo_deny
+    need_cargo && install_packages "${NEEDED[@]}" && install_python_venv && install_libclang && install_cargo_deny
+}
+
+card() {
+    CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-target}/tmp/virtual-card cargo "$1" --locked --manifest-path "$CARD" "${@:2}"
+}
+
+virtual_card() {
+    cargo fmt --check --manifest-path "$CARD" && card clippy --all-targets -- -D warnings && card test --quiet &&
+        cargo deny --locked --config deny.toml --manifest-path "$CARD" check licenses sources
 }
 
 tree() { git status --porcelain 2>/dev/null; }
@@ -77,6 +99,7 @@ part install install
 [ "$failed" -eq 0 ] || finish
 part format cargo fmt --check
 part lints cargo clippy --locked --all-targets --features test-hooks -- -D warnings
+part card virtual_card
 part tests cargo test --locked --no-fail-fast --features test-hooks
 part licences cargo deny --locked check licenses bans sources
 part clean tree_is_as_before
