@@ -105,6 +105,20 @@ pub enum Error {
     /// What was asked for is not on the card.
     #[error("not on the card: {0}")]
     NotFound(&'static str),
+    /// Another program reset the card in between; nothing that needs the PIN was sent after that.
+    #[error("another program reset the card")]
+    CardReset,
+    /// The card refused with a status word (ISO/IEC 7816-4 5.1.3) that means nothing more exact.
+    #[error("the card would not {what}: it answered {status:04X}")]
+    Refused {
+        /// What it was to do.
+        what: &'static str,
+        /// SW1 and SW2.
+        status: u16,
+    },
+    /// The card says what no card says: it is broken, or means harm.
+    #[error("the card answers nonsense: {0}")]
+    Nonsense(&'static str),
     /// Anything else the module says.
     #[error("the card failed: {0}")]
     Device(String),

@@ -7,7 +7,9 @@ mod choice;
 mod driver;
 mod error;
 mod padding;
+mod piv;
 pub mod pkcs11;
+mod transport;
 pub mod uri;
 mod view;
 

@@ -1,0 +1,171 @@
+//! The PIV application on a card that answers: selecting it, reading its objects, the PIN's state
+//! (SP 800-73-5 part 2, 3.1 and 3.2.1).
+
+use super::apdu::{Command, Form, Instruction};
+use super::channel::{Channel, refused};
+use super::slot::{CardObject, Slot};
+use super::status::Status;
+use super::{objects, tlv};
+use crate::card::transport::Transport;
+use crate::card::{Error, PinCondition, PinState};
+
+/// The application identifier of PIV, without its version (SP 800-73-5 part 1, 2.2): a card of any version takes it.
+const PIV: [u8; 9] = [0xA0, 0x00, 0x00, 0x03, 0x08, 0x00, 0x00, 0x10, 0x00];
+/// P1 of SELECT: by name.
+const BY_NAME: u8 = 0x04;
+/// P1 and P2 of GET DATA and PUT DATA: the current application.
+const CURRENT: (u8, u8) = (0x3F, 0xFF);
+/// The tag that names an object in GET DATA and PUT DATA.
+const OBJECT_NAME: u32 = 0x5C;
+/// P2 of VERIFY: the PIN of this application.
+const APPLICATION_PIN: u8 = 0x80;
+/// What SELECT answers with: the application property template.
+const PROPERTIES: u32 = 0x61;
+
+/// The PIV application, selected.
+pub(super) struct Application {
+    channel: Channel,
+}
+
+/// How much of an object to read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Extent {
+    /// All of it.
+    Whole,
+    /// At least so many octets of its beginning, where there are as many.
+    Head(usize),
+}
+
+impl Application {
+    /// Selects PIV; `None` where the card has no such application.
+    pub(super) fn select(transport: Box<dyn Transport>, form: Form) -> Result<Option<Self>, Error> {
+        let mut channel = Channel::new(transport, form);
+        // Always a short command: it is the one that every card takes.
+        let answer = channel.send(&Command::new(Instruction::Select, BY_NAME, 0).with(PIV.to_vec()).answered())?;
+        match answer.status {
+            Status::OK if tlv::find(&answer.data, PROPERTIES).is_some() => Ok(Some(Self { channel })),
+            Status::OK => Ok(None),
+            status if status.says_absent() || status.says_unknown_command() => Ok(None),
+            Status::WRONG_PARAMETERS | Status::CONDITIONS_NOT_SATISFIED | Status::WRONG_DATA => Ok(None),
+            status => Err(refused(Instruction::Select, status)),
+        }
+    }
+
+    pub(super) fn channel(&mut self) -> &mut Channel {
+        &mut self.channel
+    }
+
+    /// The answer to GET DATA for this tag; `None` where the card has no such object.
+    ///
+    /// # Errors
+    /// [`Error::PinNeeded`] where the object is shown only after the PIN.
+    pub(super) fn read(&mut self, tag: u32, extent: Extent) -> Result<Option<Vec<u8>>, Error> {
+        let name = tlv::write(OBJECT_NAME, &tag_octets(tag));
+        let command = Command::new(Instruction::GetData, CURRENT.0, CURRENT.1).with(name).answered();
+        let enough = match extent {
+            Extent::Whole => usize::MAX,
+            Extent::Head(octets) => octets,
+        };
+        let answer = self.channel.send_for(&command, enough)?;
+        match answer.status {
+            Status::OK => Ok(Some(answer.data.to_vec())),
+            status if status.waiting().is_some() => Ok(Some(answer.data.to_vec())),
+            status if status.says_absent() => Ok(None),
+            status => Err(refused(Instruction::GetData, status)),
+        }
+    }
+
+    /// The DER of the certificate beside this key.
+    pub(super) fn certificate(&mut self, slot: Slot) -> Result<Option<Vec<u8>>, Error> {
+        match self.read(slot.certificate_object(), Extent::Whole)? {
+            Some(answer) => objects::certificate(objects::content(&answer)?),
+            None => Ok(None),
+        }
+    }
+
+    /// The card's identifier, if it has one.
+    pub(super) fn holder_identifier(&mut self) -> Result<Option<objects::HolderIdentifier>, Error> {
+        let answer = self.read(CardObject::HolderIdentifier.tag(), Extent::Whole)?.unwrap_or_default();
+        let content = objects::content(&answer)?;
+        if content.is_empty() { Ok(None) } else { objects::HolderIdentifier::read(content).map(Some) }
+    }
+
+    /// Which retired keys there are; none where the card does not say.
+    pub(super) fn key_history(&mut self) -> Result<objects::KeyHistory, Error> {
+        let answer = self.read(CardObject::KeyHistory.tag(), Extent::Whole)?.unwrap_or_default();
+        Ok(objects::KeyHistory::read(objects::content(&answer)?))
+    }
+
+    /// Asks how many tries the PIN has left. Costs none.
+    pub(super) fn pin_state(&mut self) -> Result<PinState, Error> {
+        let answer = self.channel.send(&Command::new(Instruction::Verify, 0, APPLICATION_PIN))?;
+        Ok(match (answer.status, answer.status.tries_left()) {
+            (Status::BLOCKED, _) | (_, Some(0)) => PinState { tries_left: Some(0), condition: PinCondition::Blocked },
+            (_, Some(1)) => PinState { tries_left: Some(1), condition: PinCondition::Last },
+            (_, tries @ Some(2)) => PinState { tries_left: tries, condition: PinCondition::Low },
+            (_, tries @ Some(_)) => PinState { tries_left: tries, condition: PinCondition::Ok },
+            // Verified by another program: the card does not tell the count now.
+            _ => PinState { tries_left: None, condition: PinCondition::Unknown },
+        })
+    }
+}
+
+/// The octets of a tag, as an object's name has them.
+fn tag_octets(tag: u32) -> Vec<u8> {
+    tag.to_be_bytes().into_iter().skip_while(|octet| *octet == 0).collect()
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::card::piv::testing::Recorded;
+
+    const SELECT: (&str, &str) = ("00A4040009A0000003080000100000", "61024F009000");
+
+    fn selected(exchanges: &[(&str, &str)]) -> Application {
+        let all: Vec<(&str, &str)> = std::iter::once(SELECT).chain(exchanges.iter().copied()).collect();
+        Application::select(Box::new(Recorded::new(&all)), Form::Short).unwrap().unwrap()
+    }
+
+    #[test]
+    fn a_card_without_piv_is_no_piv_card() {
+        for answer in ["6A82", "6D00", "6E00", "6A86", "9000"] {
+            let recorded = Recorded::repeating(answer);
+            assert!(Application::select(Box::new(recorded), Form::Short).unwrap().is_none(), "{answer}");
+        }
+        assert!(Application::select(Box::new(Recorded::repeating("6F00")), Form::Short).is_err());
+    }
+
+    #[test]
+    fn a_certificate_is_read_and_a_free_place_is_empty() {
+        let mut card = selected(&[
+            ("00CB3FFF055C035FC10500", "530A7003646572710100FE009000"),
+            ("00CB3FFF055C035FC10B00", "6A82"),
+            ("00CB3FFF055C035FC10A00", "53009000"),
+            ("00CB3FFF055C035FC10900", "6982"),
+        ]);
+        assert_eq!(card.certificate(Slot::Authentication).unwrap(), Some(b"der".to_vec()));
+        assert_eq!(card.certificate(Slot::KeyManagement).unwrap(), None);
+        assert_eq!(card.certificate(Slot::Signature).unwrap(), None);
+        assert!(matches!(card.read(CardObject::Printed.tag(), Extent::Whole), Err(Error::PinNeeded)));
+    }
+
+    #[test]
+    fn the_state_of_the_pin_costs_no_try() {
+        let state = |status: &str| selected(&[("00200080", status)]).pin_state().unwrap();
+        let is = |tries_left, condition| PinState { tries_left, condition };
+        assert_eq!(state("63C3"), is(Some(3), PinCondition::Ok));
+        assert_eq!(state("63C2"), is(Some(2), PinCondition::Low));
+        assert_eq!(state("63C1"), is(Some(1), PinCondition::Last));
+        assert_eq!(state("63C0"), is(Some(0), PinCondition::Blocked));
+        assert_eq!(state("6983"), is(Some(0), PinCondition::Blocked));
+        assert_eq!(state("9000"), is(None, PinCondition::Unknown));
+    }
+
+    #[test]
+    fn a_card_that_is_pulled_is_gone() {
+        let mut card = selected(&[("00CB3FFF035C017E00", "")]);
+        assert!(matches!(card.read(CardObject::Discovery.tag(), Extent::Whole), Err(Error::CardGone)));
+    }
+}
