@@ -5,7 +5,7 @@
 mod softhsm;
 
 use segl::card::pkcs11::{ModulePlace, find_cards};
-use segl::card::{Auth, Card, Error, NewCertificate, PinCondition, Place, Presence, Wanted, choose};
+use segl::card::{Attempt, Auth, Card, Error, NewCertificate, PinCondition, Place, Presence, Wanted, choose};
 use segl::key::{Hash, KeyError, NewKey, PrivateKey, SignatureScheme, Unwrapping};
 use segl::secret::Pin;
 use segl::x509::Certificate;
@@ -76,7 +76,7 @@ fn a_view_tells_keys_certificates_and_what_it_cannot_know() {
         assert_eq!(view.pin.condition, PinCondition::Ok);
         assert_eq!(view.possible_keys, NewKey::ALL);
         assert!(view.writable && view.unreadable.is_empty() && !view.facts.pinpad);
-        let uri = view.identities[0].uri.to_string();
+        let uri = view.identities[0].address.to_string();
         assert!(uri.ends_with(&format!("serial={};token=segl%20test;id=%01;type=cert", view.facts.serial)), "{uri}");
 
         let unlocked = card.unlock(pin(PIN)).unwrap();
@@ -112,7 +112,7 @@ fn without_a_cka_id_the_public_key_decides() {
         let [anna] = view.identities.as_slice() else { panic!("{view:?}") };
         assert_eq!((anna.id.len(), anna.private_key), (0, Presence::Yes));
         assert!(view.keys_without_certificates.is_empty());
-        assert!(anna.uri.to_string().ends_with(";object=Anna;type=cert"));
+        assert!(anna.address.to_string().ends_with(";object=Anna;type=cert"));
         let key = unlocked.key(&anna.key()).unwrap();
         let signature = key.sign(SignatureScheme::RsaPkcs1(Hash::Sha256), b"hello").unwrap();
         openssl_verifies(token, &*key, b"hello", &signature, &["-sha256"]);
@@ -130,16 +130,18 @@ fn keys_made_on_the_card_sign_and_never_leave_it() {
             (NewKey::P384, vec![SignatureScheme::Ecdsa(Hash::Sha384)]),
         ] {
             let place = Place::random("Søren's key").unwrap();
-            let public_key = unlocked.generate(&place, kind).unwrap();
+            let public_key = unlocked.generate(&place, kind, Attempt::First).unwrap();
             assert_eq!(public_key.kind(), &kind.kind());
-            let wanted = segl::card::KeyRef { id: place.id.to_vec(), public_key };
+            let wanted = segl::card::KeyRef { id: place.id(), public_key };
             let key = unlocked.key(&wanted).unwrap();
             for scheme in schemes {
                 let signature = key.sign(scheme, b"a message").unwrap();
                 let hash = format!("-{}", scheme.hash().to_string().replace('-', "").to_lowercase());
                 openssl_verifies(token, &*key, b"a message", &signature, &[&hash]);
             }
-            assert!(matches!(unlocked.generate(&place, kind), Err(Error::PlaceTaken(id)) if id == place.id));
+            assert!(
+                matches!(unlocked.generate(&place, kind, Attempt::First), Err(Error::PlaceTaken(id)) if id == place.id())
+            );
         }
         let listing = token.pkcs11_tool(&["-O", "--type", "privkey"]);
         assert_eq!(listing.matches("sensitive, always sensitive, never extractable, local").count(), 3, "{listing}");
@@ -241,8 +243,8 @@ fn both_sides_agree() {
         let mut unlocked = card.unlock(pin(PIN)).unwrap();
         for (kind, curve) in [(NewKey::P256, "P-256"), (NewKey::P384, "P-384")] {
             let place = Place::random("key").unwrap();
-            let public_key = unlocked.generate(&place, kind).unwrap();
-            let key = unlocked.key(&segl::card::KeyRef { id: place.id.to_vec(), public_key }).unwrap();
+            let public_key = unlocked.generate(&place, kind, Attempt::First).unwrap();
+            let key = unlocked.key(&segl::card::KeyRef { id: place.id(), public_key }).unwrap();
             write(token, "ours.der", key.public_key().spki_der());
             let parameters = format!("ec_paramgen_curve:{curve}");
             token.run("openssl", &["genpkey", "-algorithm", "EC", "-pkeyopt", &parameters, "-out", "peer.pem"]);

@@ -74,8 +74,8 @@ fn some_card(identity: segl::flow::report::IdentityReport) -> CardsReport {
         label: "Anna Sørensen".into(),
         kind: "pkcs11",
         reader: "Gemalto USB".into(),
-        uri: "pkcs11:serial=0B41-77".into(),
-        module: "/usr/lib/module.so".into(),
+        uri: Some("pkcs11:serial=0B41-77".into()),
+        module: Some("/usr/lib/module.so".into()),
         pin: PinReport { tries_left: None, state: "ok" },
         identities: vec![identity],
         keys_without_certificate: vec!["01".into()],
@@ -213,6 +213,7 @@ fn identity_on_card(certificate: &segl::x509::Certificate) -> segl::flow::report
         chain: Vec::new(),
         problems: vec![ProblemReport { code: "no-email", detail: String::new() }],
         uri: Some("pkcs11:serial=0B41-77;id=%01".into()),
+        slot: Some("9D".into()),
         superseded: false,
         danish: Some([("cvr", "12345678".to_owned())].into()),
     }

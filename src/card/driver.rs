@@ -1,6 +1,7 @@
 //! What every kind of card can do: read without a PIN, unlocked with one.
 
 use super::error::Error;
+use super::piv::{ManagementKey, Slot};
 use super::view::{CardFacts, CardView, KeyRef};
 use crate::key::{NewKey, PrivateKey, PublicKey};
 use crate::secret::Pin;
@@ -11,12 +12,41 @@ pub trait Card {
     /// Which card it is; known from the search, costs nothing.
     fn facts(&self) -> &CardFacts;
 
-    /// Reads what the card shows without a PIN. Sends no PIN and writes nothing.
+    /// What the card shows without a PIN, read once. Sends no PIN and writes nothing.
     fn view(&self) -> Result<CardView, Error>;
 
     /// Unlocks the card. At most one PIN is sent, and only once the card's flags say that this is safe:
     /// a blocked PIN, the last try and a PIN of the wrong length are refused before.
     fn unlock(&self, auth: Auth) -> Result<Box<dyn Unlocked>, Error>;
+
+    /// Changes the PIN or the PUK, or unblocks the PIN. The old one is sent once, and not at all where one more wrong
+    /// one would block it and `allow_last_try` is not set.
+    fn change(&self, change: &PinChange, allow_last_try: bool) -> Result<(), Error>;
+}
+
+/// What to do with a card's PIN or PUK.
+pub enum PinChange {
+    /// A new PIN in the place of the old one.
+    Pin {
+        /// The PIN as it is.
+        old: Pin,
+        /// The PIN as it is to be.
+        new: Pin,
+    },
+    /// A new PUK in the place of the old one.
+    Puk {
+        /// The PUK as it is.
+        old: Pin,
+        /// The PUK as it is to be.
+        new: Pin,
+    },
+    /// A new PIN by the PUK; the tries of the PIN are all there again.
+    Unblock {
+        /// The PUK.
+        puk: Pin,
+        /// The PIN as it is to be.
+        new: Pin,
+    },
 }
 
 /// How to unlock a card.
@@ -38,7 +68,7 @@ pub enum Auth {
     None,
 }
 
-/// A card that is unlocked. Dropping it logs out and closes the session; keys got from it stop working then.
+/// A card that is unlocked. Dropping it leaves nothing verified on the card; keys got from it stop working then.
 pub trait Unlocked: Send {
     /// What is on the card, private keys included, so that no presence is unknown.
     fn view(&self) -> Result<CardView, Error>;
@@ -46,15 +76,30 @@ pub trait Unlocked: Send {
     /// The private key that `wanted` names, to be used while this lives.
     fn key(&self, wanted: &KeyRef) -> Result<Box<dyn PrivateKey>, Error>;
 
-    /// The CKA_IDs of the private keys on the card.
+    /// The CKA_IDs, or PIV key references, of the private keys on the card.
     fn private_keys(&self) -> Result<Vec<Vec<u8>>, Error>;
+
+    /// Gets the card ready for [`Self::generate`] and [`Self::store`], where it asks for more than the PIN.
+    ///
+    /// # Errors
+    /// [`Error::ManagementKeyNeeded`] where a PIV card has another management key than the one it was made with,
+    /// does not keep it behind the PIN, and none is given.
+    fn authorize(&mut self, management_key: Option<&ManagementKey>) -> Result<(), Error>;
+
+    /// Whether nothing is at this place. Uses no key and writes nothing.
+    fn occupancy(&mut self, place: &Place) -> Result<Occupancy, Error>;
 
     /// Makes a key pair on the card: sensitive, not extractable, for signing and for opening mail.
     ///
-    /// Refused with [`Error::PlaceTaken`] if any object has that CKA_ID.
-    fn generate(&mut self, place: &Place, kind: NewKey) -> Result<PublicKey, Error>;
+    /// Refused with [`Error::PlaceTaken`] unless the place is proved free. The one exception is
+    /// [`Attempt::AfterInterruption`], which needs only that no certificate is there.
+    fn generate(&mut self, place: &Place, kind: NewKey, attempt: Attempt) -> Result<PublicKey, Error>;
 
-    /// Writes a certificate beside its key, and those of its chain that are not on the card yet.
+    /// The public half of the key at this place; `None` where the card cannot show it, or there is none.
+    fn public_key_at(&mut self, place: &Place) -> Result<Option<PublicKey>, Error>;
+
+    /// Writes a certificate beside its key, and those of its chain that are not on the card yet, where the card has
+    /// a place for them.
     ///
     /// What is there already is left as it is; a certificate that is there byte for byte under the same
     /// CKA_ID is not written again.
@@ -63,11 +108,37 @@ pub trait Unlocked: Send {
 
 /// Where a new key goes.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Place {
-    /// The CKA_ID it gets: random, so that it is taken nowhere else.
-    pub id: [u8; 20],
-    /// The label it gets.
-    pub label: String,
+pub enum Place {
+    /// Objects of their own on a PKCS#11 token.
+    Objects {
+        /// The CKA_ID they get: random, so that it is taken nowhere else.
+        id: [u8; 20],
+        /// The label they get.
+        label: String,
+    },
+    /// A slot of a PIV card.
+    Slot(Slot),
+}
+
+/// What is known of a place for a key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Occupancy {
+    /// Nothing is there: the card says so.
+    Free,
+    /// A key or a certificate is there.
+    Taken,
+    /// The card does not tell.
+    Unknown,
+}
+
+/// Which try at making a key this is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Attempt {
+    /// The first: the place must be proved free.
+    First,
+    /// The place was proved free, making the key was begun, and nobody knows how it ended. The key that may be there
+    /// has no certificate and was never used.
+    AfterInterruption,
 }
 
 /// A certificate to write on a card.
@@ -75,7 +146,7 @@ pub struct Place {
 pub struct NewCertificate<'a> {
     /// The certificate.
     pub certificate: &'a Certificate,
-    /// The CKA_ID of its key.
+    /// The CKA_ID of its key, or its PIV key reference.
     pub id: &'a [u8],
     /// The label it gets.
     pub label: &'a str,
@@ -96,10 +167,26 @@ impl Auth {
 }
 
 impl Place {
-    /// A place with a CKA_ID of 20 random octets.
+    /// Objects with a CKA_ID of 20 random octets.
     pub fn random(label: &str) -> Result<Self, Error> {
         let mut id = [0; 20];
         getrandom::fill(&mut id).map_err(|cause| Error::Device(cause.to_string()))?;
-        Ok(Self { id, label: label.to_owned() })
+        Ok(Self::Objects { id, label: label.to_owned() })
+    }
+
+    /// What ties a certificate to a key at this place: the CKA_ID, or the PIV key reference.
+    pub fn id(&self) -> Vec<u8> {
+        match self {
+            Self::Objects { id, .. } => id.to_vec(),
+            Self::Slot(slot) => vec![slot.reference()],
+        }
+    }
+
+    /// The label of what is written there; PIV has none.
+    pub fn label(&self) -> &str {
+        match self {
+            Self::Objects { label, .. } => label,
+            Self::Slot(_) => "",
+        }
     }
 }

@@ -46,6 +46,27 @@ pub enum Error {
         /// How the process ended, as the system says it.
         how: String,
     },
+    /// The system's reader service does not run, or is not there at all.
+    #[error("the reader service does not answer: {0}")]
+    NoReaderService(String),
+    /// No reader is plugged in.
+    #[error("no card reader is plugged in")]
+    NoReader,
+    /// The reader is gone.
+    #[error("the card reader is gone")]
+    ReaderGone,
+    /// A card is in the reader, and does not answer.
+    #[error("the card in {reader} does not answer")]
+    CardMute {
+        /// The reader's name.
+        reader: String,
+    },
+    /// Another program has the card for itself alone.
+    #[error("another program has the card in {reader} for itself")]
+    CardInUse {
+        /// The reader's name.
+        reader: String,
+    },
     /// No card is there, or none that was asked for.
     #[error("no such card is plugged in")]
     NoCard,
@@ -70,6 +91,9 @@ pub enum Error {
     /// One try is left, and the caller did not allow to use it. Nothing was sent.
     #[error("only one try is left for the PIN")]
     PinLastTry,
+    /// The PIN has characters that this card's PINs cannot have. Nothing was sent.
+    #[error("a PIN of this card has only the characters of ASCII")]
+    PinNotAscii,
     /// The PIN is shorter or longer than this card's PINs are. Nothing was sent.
     #[error("the PIN must have {shortest} to {longest} characters")]
     PinLength {
@@ -78,6 +102,12 @@ pub enum Error {
         /// In octets.
         longest: usize,
     },
+    /// The card has another management key than the one it was made with, and none was given.
+    #[error("the card asks for its management key")]
+    ManagementKeyNeeded,
+    /// The card did not take the management key.
+    #[error("the card did not accept the management key")]
+    ManagementKeyWrong,
     /// The card has no PIN yet.
     #[error("the card has no PIN yet")]
     PinNotSet,
@@ -87,8 +117,8 @@ pub enum Error {
     /// The person at the pinpad or in the module's own window cancelled.
     #[error("cancelled at the card reader")]
     Cancelled,
-    /// An object with this CKA_ID is on the card already; nothing is overwritten.
-    #[error("the place {} is taken", hex::encode(.0))]
+    /// Something is at this place already (a CKA_ID or PIV key reference), or may be; nothing is overwritten.
+    #[error("the place {} is taken, or not known to be free", hex::encode(.0))]
     PlaceTaken(Vec<u8>),
     /// The card makes no keys of this kind.
     #[error("the card makes no {0} keys")]

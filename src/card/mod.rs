@@ -1,22 +1,27 @@
-//! Key cards through PKCS#11: what is on them, and using it.
+//! Key cards, through the reader service or through PKCS#11: what is on them, and using it.
 //!
-//! A card is found ([`pkcs11::find_cards`]), chosen ([`choose`]), read without a PIN ([`Card::view`]) and
+//! A card is found ([`find_cards_in_readers`], [`pkcs11::find_cards`]), chosen ([`choose`]), read without a PIN ([`Card::view`]) and
 //! unlocked with one ([`Card::unlock`]). Plain values come out; nothing outside this room sees a handle.
 
 mod choice;
 mod driver;
 mod error;
+mod numbers;
 mod padding;
-mod piv;
+mod pcsc;
+pub mod piv;
 pub mod pkcs11;
+mod search;
 mod transport;
 pub mod uri;
 mod view;
 
 pub use choice::{Wanted, choose};
-pub use driver::{Auth, Card, NewCertificate, Place, Unlocked};
+pub use driver::{Attempt, Auth, Card, NewCertificate, Occupancy, PinChange, Place, Unlocked};
 pub use error::Error;
+pub use search::{InReaders, find_cards_in_readers};
 pub use uri::TokenUri;
 pub use view::{
-    CardFacts, CardIdentity, CardKey, CardView, KeyRef, PinCondition, PinState, Presence, UnreadableCertificate,
+    Access, Address, CardFacts, CardIdentity, CardKey, CardView, KeyRef, ModuleToken, PinCondition, PinState, Presence,
+    UnreadableCertificate,
 };

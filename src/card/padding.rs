@@ -1,4 +1,4 @@
-//! The RSA paddings for cards that only have the bare RSA operation: EMSA-PSS and OAEP (RFC 8017).
+//! The RSA paddings for cards that only have the bare RSA operation (RFC 8017).
 
 use subtle::{Choice, ConditionallySelectable, ConstantTimeEq};
 use zeroize::Zeroizing;
@@ -20,6 +20,33 @@ pub(super) fn emsa_pss(digest: &[u8], hash: Hash, salt: &[u8], bits: u32) -> Opt
     encoded.push(0xbc);
     let in_front = (bits as usize).div_ceil(8) - length;
     Some([vec![0; in_front], encoded].concat())
+}
+
+/// EMSA-PKCS1-v1_5 (RFC 8017 9.2), `length` octets long. `None` if that is too short.
+pub(super) fn emsa_pkcs1(digest: &[u8], hash: Hash, length: usize) -> Option<Vec<u8>> {
+    let info = [hash.digest_info_prefix(), digest].concat();
+    // At least eight octets of filling.
+    let filling = length.checked_sub(info.len() + 3).filter(|count| *count >= 8)?;
+    Some([&[0, 1], &*vec![0xff; filling], &[0], &info].concat())
+}
+
+/// Takes RSAES-PKCS1-v1_5 (RFC 8017 7.2.2, step 3) off a block as long as the modulus. What it holds must be as long
+/// as `random`, which comes back where the padding is anything else.
+///
+/// Which of the two came back shows neither in the answer nor in the time taken (RFC 3218).
+pub(super) fn remove_pkcs1(block: &[u8], random: Zeroizing<Vec<u8>>) -> Zeroizing<Vec<u8>> {
+    let length = random.len();
+    // Block type, at least eight octets of filling, and the zero that ends it.
+    let Some(filling_end) = block.len().checked_sub(length + 1).filter(|end| *end >= 10) else { return random };
+    let mut good = block[0].ct_eq(&0) & block[1].ct_eq(&2) & block[filling_end].ct_eq(&0);
+    for octet in &block[2..filling_end] {
+        good &= !octet.ct_eq(&0);
+    }
+    let mut opened = random;
+    for (chosen, octet) in opened.iter_mut().zip(&block[filling_end + 1..]) {
+        chosen.conditional_assign(octet, good);
+    }
+    opened
 }
 
 /// Takes OAEP with an empty label off (RFC 8017 7.1.2, step 3). `encoded` is as long as the modulus.
@@ -96,6 +123,25 @@ mod tests {
         for encoded in cases {
             assert!(remove_oaep(&encoded, Hash::Sha256, Hash::Sha1).is_none());
         }
+    }
+
+    #[test]
+    fn pkcs1_is_put_on_and_comes_off() {
+        let digest = Hash::Sha256.digest(b"message");
+        let signed = emsa_pkcs1(&digest, Hash::Sha256, 256).unwrap();
+        assert_eq!((signed.len(), &signed[..3], &signed[224..]), (256, &[0, 1, 0xff][..], digest.as_slice()));
+        assert_eq!(emsa_pkcs1(&digest, Hash::Sha256, 61), None);
+
+        let block = [&[0, 2][..], &[9; 221], &[0], &[7; 32]].concat();
+        let random = || Zeroizing::new(vec![1; 32]);
+        assert_eq!(*remove_pkcs1(&block, random()), [7; 32]);
+        for (place, octet) in [(0, 1), (1, 1), (2, 0), (100, 0), (223, 1)] {
+            let mut damaged = block.clone();
+            damaged[place] = octet;
+            assert_eq!(*remove_pkcs1(&damaged, random()), [1; 32], "octet {place}");
+        }
+        assert_eq!(*remove_pkcs1(&block[..40], random()), [1; 32], "too little filling");
+        assert_eq!(*remove_pkcs1(&block, Zeroizing::new(vec![1; 16])), [1; 16], "a key of another length");
     }
 
     #[test]

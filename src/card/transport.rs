@@ -1,17 +1,19 @@
 //! How octets reach a card and come back, whoever carries them.
 
+use zeroize::Zeroizing;
+
 /// A way to a card: a command APDU goes out, its response APDU comes back (ISO/IEC 7816-4 5.1).
 ///
 /// PC/SC is one; recorded answers are another. Nothing is repeated by it: a command that may count a PIN try
 /// goes out once.
-pub trait Transport: Send {
+pub(super) trait Transport: Send {
     /// Sends one command and gives the whole response, status word included.
-    fn exchange(&mut self, command: &[u8]) -> Result<Vec<u8>, TransportError>;
+    fn exchange(&mut self, command: &[u8]) -> Result<Zeroizing<Vec<u8>>, TransportError>;
 }
 
 /// Why there is no response.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum TransportError {
+pub(super) enum TransportError {
     /// The card was pulled out, or its reader went away.
     #[error("the card is gone")]
     Gone,

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::path::PathBuf;
 
+use super::piv::Slot;
 use super::uri::{ObjectType, TokenUri};
 use crate::key::{NewKey, PublicKey};
 use crate::x509::Certificate;
@@ -20,18 +21,43 @@ pub struct CardFacts {
     pub manufacturer: String,
     /// Its model.
     pub model: String,
-    /// The reader it is in (a PKCS#11 slot description).
+    /// The reader it is in: its name at the reader service, or a PKCS#11 slot description.
     pub reader: String,
-    /// The number of its PKCS#11 slot: good for this run only, never for choosing later.
-    pub slot: u64,
-    /// Names the card and nothing on it.
-    pub uri: TokenUri,
-    /// The PKCS#11 module that it is reached through.
-    pub module: PathBuf,
-    /// Whether the system's p11-kit registry names that module.
-    pub module_registered: bool,
     /// Whether the PIN is typed at the reader (a protected authentication path).
     pub pinpad: bool,
+    /// Through what segl reaches it.
+    pub access: Access,
+}
+
+/// Through what segl reaches a card.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Access {
+    /// segl's own driver, through the reader service.
+    Piv,
+    /// A PKCS#11 module.
+    Pkcs11(Box<ModuleToken>),
+}
+
+/// A token as its module has it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ModuleToken {
+    /// The number of its slot: good for this run only, never for choosing later.
+    pub slot: u64,
+    /// Names the token and nothing on it.
+    pub uri: TokenUri,
+    /// The module.
+    pub module: PathBuf,
+    /// Whether the system's p11-kit registry names that module.
+    pub registered: bool,
+}
+
+/// What names an object on its card.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Address {
+    /// A PIV slot.
+    Slot(Slot),
+    /// An RFC 7512 address.
+    Uri(Box<TokenUri>),
 }
 
 /// What is on a card, read once.
@@ -51,6 +77,9 @@ pub struct CardView {
     pub unreadable: Vec<UnreadableCertificate>,
     /// The kinds of keys the card can make.
     pub possible_keys: Vec<NewKey>,
+    /// Where a new key may go on a card with numbered places, in the order in which segl would take them. Empty
+    /// on a PKCS#11 token, which takes as many objects as it has room for.
+    pub places: Vec<Slot>,
     /// Whether the card takes new objects.
     pub writable: bool,
 }
@@ -58,7 +87,7 @@ pub struct CardView {
 /// A certificate on a card, and what is known of its private key.
 #[derive(Clone, Debug)]
 pub struct CardIdentity {
-    /// The CKA_ID that ties certificate and keys together; may be empty.
+    /// What ties certificate and keys together: the CKA_ID, which may be empty, or the one octet of a PIV key reference.
     pub id: Vec<u8>,
     /// The certificate's label on the card.
     pub label: String,
@@ -67,13 +96,13 @@ pub struct CardIdentity {
     /// Whether its private key is on the card.
     pub private_key: Presence,
     /// Names this certificate on this card.
-    pub uri: TokenUri,
+    pub address: Address,
 }
 
 /// A key on a card that has no certificate there.
 #[derive(Clone, Debug)]
 pub struct CardKey {
-    /// Its CKA_ID; may be empty.
+    /// Its CKA_ID, which may be empty, or its PIV key reference.
     pub id: Vec<u8>,
     /// Its label.
     pub label: String,
@@ -82,7 +111,7 @@ pub struct CardKey {
     /// Whether the private half is on the card.
     pub private_key: Presence,
     /// Names this key on this card.
-    pub uri: TokenUri,
+    pub address: Address,
 }
 
 /// A certificate object that holds no certificate segl can read.
@@ -96,10 +125,10 @@ pub struct UnreadableCertificate {
     pub why: String,
 }
 
-/// Which private key: by its CKA_ID, and by its public half where the card has no CKA_ID for it.
+/// Which private key: by its CKA_ID or PIV key reference, and by its public half where the card has neither for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KeyRef {
-    /// The CKA_ID; may be empty.
+    /// The CKA_ID, which may be empty, or the one octet of a PIV key reference.
     pub id: Vec<u8>,
     /// The public half.
     pub public_key: PublicKey,
@@ -150,7 +179,7 @@ impl CardIdentity {
 
     /// Whether `uri` names it, on a card that [`CardFacts::is_named_by`] holds for.
     pub fn is_named_by(&self, uri: &TokenUri) -> bool {
-        names_object(uri, &self.id, &self.label)
+        matches!(self.address, Address::Uri(_)) && names_object(uri, &self.id, &self.label)
     }
 }
 
@@ -168,27 +197,49 @@ impl CardKey {
 
 impl CardFacts {
     /// Whether `uri` is about this card or an object on it: every attribute it has must fit (RFC 7512 2.5).
+    /// Such an address names tokens behind modules, and so no card that segl drives itself.
     ///
     /// `module-path` and `module-name` only narrow down. An attribute segl does not know fits nothing.
     pub fn is_named_by(&self, uri: &TokenUri) -> bool {
         let same = |wanted: &Option<String>, is: &str| wanted.as_deref().is_none_or(|wanted| wanted == is);
+        let Access::Pkcs11(token) = &self.access else { return false };
         uri.unknown.is_empty()
             && same(&uri.token, &self.label)
             && same(&uri.manufacturer, &self.manufacturer)
             && same(&uri.model, &self.model)
             && same(&uri.serial, &self.serial)
-            && uri.slot_id.is_none_or(|slot| slot == self.slot)
-            && uri.module_path.as_ref().is_none_or(|path| *path == self.module)
-            && same(&uri.module_name, &self.module_name())
+            && uri.slot_id.is_none_or(|slot| slot == token.slot)
+            && uri.module_path.as_ref().is_none_or(|path| *path == token.module)
+            && same(&uri.module_name, &token.module_name())
     }
 
+    /// The token behind its module; `None` where segl drives the card itself.
+    pub fn token(&self) -> Option<&ModuleToken> {
+        match &self.access {
+            Access::Pkcs11(token) => Some(token),
+            Access::Piv => None,
+        }
+    }
+}
+
+impl Access {
+    /// The word JSON has for it.
+    pub fn word(&self) -> &'static str {
+        match self {
+            Self::Piv => "piv",
+            Self::Pkcs11(_) => "pkcs11",
+        }
+    }
+}
+
+impl ModuleToken {
     /// The module's file name without `lib` and ending (RFC 7512 2.3, `module-name`).
     fn module_name(&self) -> String {
         let stem = self.module.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
         stem.strip_prefix("lib").map(str::to_owned).unwrap_or(stem)
     }
 
-    /// Names an object on this card; an empty `id` is left out.
+    /// Names an object of this token; an empty `id` is left out.
     pub fn uri_of(&self, id: &[u8], label: &str, object_type: ObjectType) -> TokenUri {
         let mut uri = self.uri.clone();
         uri.id = Some(id.to_vec()).filter(|id| !id.is_empty());
@@ -223,6 +274,16 @@ impl PinCondition {
     }
 }
 
+impl fmt::Display for Address {
+    /// `9D`, or `pkcs11:…`.
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Slot(slot) => slot.fmt(out),
+            Self::Uri(uri) => uri.fmt(out),
+        }
+    }
+}
+
 impl fmt::Display for PinCondition {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str(self.word())
@@ -247,11 +308,13 @@ mod tests {
             manufacturer: "ACME".into(),
             model: "v1".into(),
             reader: "Reader 00".into(),
-            slot: 7,
-            uri: TokenUri { serial: Some("0815".into()), ..TokenUri::default() },
-            module: "/usr/lib/libacme.so".into(),
-            module_registered: true,
             pinpad: false,
+            access: Access::Pkcs11(Box::new(ModuleToken {
+                slot: 7,
+                uri: TokenUri { serial: Some("0815".into()), ..TokenUri::default() },
+                module: "/usr/lib/libacme.so".into(),
+                registered: true,
+            })),
         }
     }
 

@@ -116,6 +116,14 @@ pub struct Change {
 pub enum SecretKind {
     /// The PIN of a card.
     Pin,
+    /// The PUK of a card, which unblocks its PIN.
+    Puk,
+    /// A new PIN for a card, typed twice on a terminal.
+    NewPin,
+    /// A new PUK for a card, typed twice on a terminal.
+    NewPuk,
+    /// The management key of a PIV card, in hexadecimal.
+    ManagementKey,
     /// The password that opens a key file today.
     Password,
     /// A new password for a key file; typed twice on a terminal, every rule named until all hold.

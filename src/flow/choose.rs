@@ -7,6 +7,7 @@ use super::memory::Memory;
 use super::report::IdentityReport;
 use super::wish::{OutlookOptions, Who};
 use crate::card::TokenUri;
+use crate::card::piv::Slot;
 use crate::shown;
 use crate::x509::{Certificate, Purposes, purposes};
 
@@ -16,6 +17,8 @@ pub(super) trait Candidate {
     fn certificate(&self) -> &Certificate;
     /// Whether another one takes its place, and it is only kept for old mail.
     fn is_superseded(&self) -> bool;
+    /// Whether it is in this slot of a PIV card.
+    fn is_in(&self, slot: Slot) -> bool;
     /// Whether this RFC 7512 address names it; the card it is on is found already.
     fn is_named_by(&self, uri: &TokenUri) -> bool;
     /// How it is shown in a list to choose from.
@@ -34,6 +37,7 @@ pub(super) fn choose<'a, T: Candidate>(
 ) -> Result<&'a T, Failure> {
     let fitting: Vec<&T> = match who {
         Some(Who::Hash(prefix)) => all.iter().filter(|one| has_prefix(one.certificate(), prefix)).collect(),
+        Some(Who::Slot(slot)) => all.iter().filter(|one| one.is_in(*slot)).collect(),
         Some(Who::Uri(uri)) => all.iter().filter(|one| one.is_named_by(uri)).collect(),
         Some(Who::Email(address)) => current(all).filter(|one| has_address(one.certificate(), address)).collect(),
         None => current(all).collect(),
@@ -130,5 +134,6 @@ fn spelled(who: &Who) -> String {
         Who::Email(address) => shown::line(address),
         Who::Hash(prefix) => format!("sha256:{prefix}"),
         Who::Uri(uri) => shown::line(&uri.to_string()),
+        Who::Slot(slot) => slot.to_string(),
     }
 }

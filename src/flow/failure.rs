@@ -191,6 +191,30 @@ codes! {
     ModuleSilent = "module-silent", Card;
     /// `module`, `what` (how its process ended)
     ModuleCrashed = "module-crashed", Card;
+    /// `what`
+    ReaderServiceMissing = "reader-service-missing", Card;
+    /// nothing
+    NoReader = "no-reader", Card;
+    /// nothing
+    ReaderGone = "reader-gone", Card;
+    /// `reader`
+    CardMute = "card-mute", Card;
+    /// `reader`
+    CardInUse = "card-in-use", Card;
+    /// `card`
+    CardReset = "card-reset", Card;
+    /// `card`, `what`
+    CardNonsense = "card-nonsense", Card;
+    /// `card`
+    CardNoPlace = "card-no-place", Card;
+    /// `card`
+    PinNotAscii = "pin-not-ascii", Card;
+    /// `card`
+    ManagementKeyNeeded = "management-key-needed", Card;
+    /// `card`
+    ManagementKeyWrong = "management-key-wrong", Card;
+    /// nothing
+    ManagementKeyUnreadable = "management-key-unreadable", Usage;
     /// `modules` (comma-separated paths that were asked)
     NoCard = "no-card", Card;
     /// `serial`

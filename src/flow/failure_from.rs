@@ -126,6 +126,17 @@ impl Failure {
                 let first = cards.first().map(|facts| shown::line(&facts.serial)).unwrap_or_default();
                 Self::new(Code::CardSeveral).with("cards", lines.join("\n")).with("first", first)
             }
+            E::NoReaderService(what) => Self::new(Code::ReaderServiceMissing).with("what", shown::line(what)),
+            E::NoReader => Self::new(Code::NoReader),
+            E::ReaderGone => Self::new(Code::ReaderGone),
+            E::CardMute { reader } => Self::new(Code::CardMute).with("reader", shown::line(reader)),
+            E::CardInUse { reader } => Self::new(Code::CardInUse).with("reader", shown::line(reader)),
+            E::CardReset => Self::new(Code::CardReset),
+            E::Nonsense(what) => Self::new(Code::CardNonsense).with("what", *what),
+            E::Refused { .. } => Self::new(Code::CardFailed).with("what", error.to_string()),
+            E::PinNotAscii => Self::new(Code::PinNotAscii),
+            E::ManagementKeyNeeded => Self::new(Code::ManagementKeyNeeded),
+            E::ManagementKeyWrong => Self::new(Code::ManagementKeyWrong),
             E::CardGone => Self::new(Code::CardGone),
             E::PinNeeded => Self::new(Code::PinNeeded),
             E::PinWrong { state } => Self::new(Code::PinWrong).with("state", state.condition.word()),

@@ -51,6 +51,7 @@ pub(super) fn report(
         chain: chain.iter().map(|link| shown::line(&link.subject().to_string())).collect(),
         problems: problems_for_mail(certificate, now).iter().map(problem_report).collect(),
         uri: None,
+        slot: None,
         superseded: false,
         danish: danish_identity(subject).map(danish_facts),
     }

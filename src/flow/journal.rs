@@ -123,6 +123,11 @@ impl Journal {
         self.entries.iter().rev().find_map(|entry| entry.facts.get(name)).map(String::as_str)
     }
 
+    /// Whether `step` was begun, however it ended.
+    pub fn is_begun(&self, step: &str) -> bool {
+        self.entries.iter().any(|entry| entry.step == step)
+    }
+
     /// Whether `step` was done.
     pub fn is_done(&self, step: &str) -> bool {
         self.entries.iter().any(|entry| entry.step == step && entry.phase == Phase::Done)

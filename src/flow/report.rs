@@ -39,9 +39,12 @@ pub struct IdentityReport {
     pub chain: Vec<String>,
     /// What stands in the way of mail.
     pub problems: Vec<ProblemReport>,
-    /// RFC 7512 address, for an identity on a card.
+    /// RFC 7512 address, for an identity on a card behind a module.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub uri: Option<String>,
+    /// PIV slot, for an identity on a card that segl drives itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub slot: Option<String>,
     /// Whether a later certificate takes its place; it is kept for old mail.
     pub superseded: bool,
     /// What a Danish state certificate says of its holder.
@@ -80,19 +83,21 @@ pub struct CardReport {
     pub serial: String,
     /// The token's label.
     pub label: String,
-    /// `pkcs11`.
+    /// `piv`, which segl drives itself, or `pkcs11`.
     pub kind: &'static str,
-    /// The reader (PKCS#11 slot description).
+    /// The reader (for `pkcs11` the slot description).
     pub reader: String,
-    /// RFC 7512 address of the token.
-    pub uri: String,
+    /// RFC 7512 address of a token behind a module.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub uri: Option<String>,
     /// The module it is reached through.
-    pub module: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub module: Option<String>,
     /// What is known of its PIN.
     pub pin: PinReport,
     /// Its identities; current ones first.
     pub identities: Vec<IdentityReport>,
-    /// Keys without a certificate: CKA_ID in hex.
+    /// Keys without a certificate: CKA_ID or PIV key reference in hex.
     pub keys_without_certificate: Vec<String>,
 }
 

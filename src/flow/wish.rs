@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::str::FromStr;
 use std::time::Duration;
 
+use crate::card::piv::Slot;
 use crate::card::uri::TokenUri;
 use crate::key::NewKey;
 use crate::keyfile::Profile;
@@ -21,6 +22,8 @@ pub enum Who {
     Hash(String),
     /// By an RFC 7512 address.
     Uri(Box<TokenUri>),
+    /// By its slot on a PIV card.
+    Slot(Slot),
 }
 
 impl FromStr for Who {
@@ -38,7 +41,7 @@ impl FromStr for Who {
         if text.contains('@') {
             return Ok(Self::Email(text.to_lowercase()));
         }
-        Err("an e-mail address, sha256:<hex>, or a pkcs11: address")
+        text.parse().map(Self::Slot).map_err(|_| "an e-mail address, sha256:<hex>, a pkcs11: address, or a PIV slot")
     }
 }
 

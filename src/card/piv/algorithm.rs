@@ -5,6 +5,7 @@ use der::Encode;
 
 use super::tlv;
 use crate::card::Error;
+use crate::card::numbers::check_point;
 use crate::key::{KeyKind, NewKey, PublicKey};
 
 /// Tags of a public key (SP 800-73-5 part 2, table 11).
@@ -69,8 +70,29 @@ impl Algorithm {
         self.checked(key.map_err(|_| Error::Nonsense("a point that is none"))?)
     }
 
+    /// The identifier as P1 of GENERAL AUTHENTICATE and in GENERATE ASYMMETRIC KEY PAIR has it.
+    pub(super) fn identifier(self) -> u8 {
+        self as u8
+    }
+
+    /// The kind `--key` names.
+    pub(super) fn new_key(self) -> NewKey {
+        match self {
+            Self::Rsa2048 => NewKey::Rsa2048,
+            Self::Rsa3072 => NewKey::Rsa3072,
+            Self::Rsa4096 => NewKey::Rsa4096,
+            Self::P256 => NewKey::P256,
+            Self::P384 => NewKey::P384,
+        }
+    }
+
     fn checked(self, key: PublicKey) -> Result<PublicKey, Error> {
         let is_this_kind = Self::of_key(&key) == Some(self);
-        if is_this_kind && key.is_on_its_curve() { Ok(key) } else { Err(Error::Nonsense("a key of another kind")) }
+        if is_this_kind && is_on_its_curve(&key) { Ok(key) } else { Err(Error::Nonsense("a key of another kind")) }
     }
+}
+
+/// RSA keys are on none.
+fn is_on_its_curve(key: &PublicKey) -> bool {
+    matches!(key.kind(), KeyKind::Rsa(_)) || check_point(key.kind(), key.key_octets()).is_ok()
 }

@@ -18,7 +18,7 @@ pub(super) struct Command {
     pub(super) answers: bool,
 }
 
-/// The instructions segl sends: SP 800-73-5 part 2, and the widely used ones of Yubico behind [`Self::Attest`].
+/// The instructions segl sends: SP 800-73-5 part 2, and one of Yubico's that others took over, [`Self::GetMetadata`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Instruction {
     Verify = 0x20,
@@ -30,9 +30,7 @@ pub(super) enum Instruction {
     GetResponse = 0xC0,
     GetData = 0xCB,
     PutData = 0xDB,
-    MoveKey = 0xF6,
     GetMetadata = 0xF7,
-    Attest = 0xF9,
 }
 
 impl Instruction {
@@ -47,9 +45,7 @@ impl Instruction {
             Self::Select => "open the PIV application",
             Self::GetResponse | Self::GetData => "read an object",
             Self::PutData => "write an object",
-            Self::MoveKey => "move a key",
             Self::GetMetadata => "describe a key",
-            Self::Attest => "attest a key",
         }
     }
 }

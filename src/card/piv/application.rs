@@ -14,17 +14,29 @@ const PIV: [u8; 9] = [0xA0, 0x00, 0x00, 0x03, 0x08, 0x00, 0x00, 0x10, 0x00];
 /// P1 of SELECT: by name.
 const BY_NAME: u8 = 0x04;
 /// P1 and P2 of GET DATA and PUT DATA: the current application.
-const CURRENT: (u8, u8) = (0x3F, 0xFF);
+pub(super) const CURRENT: (u8, u8) = (0x3F, 0xFF);
 /// The tag that names an object in GET DATA and PUT DATA.
-const OBJECT_NAME: u32 = 0x5C;
+pub(super) const OBJECT_NAME: u32 = 0x5C;
 /// P2 of VERIFY: the PIN of this application.
 const APPLICATION_PIN: u8 = 0x80;
-/// What SELECT answers with: the application property template.
+/// What SELECT answers with: the application property template, the name and the algorithms in it
+/// (SP 800-73-5 part 2, table 3).
 const PROPERTIES: u32 = 0x61;
+const LABEL: u32 = 0x50;
+const ALGORITHMS: u32 = 0xAC;
+const ALGORITHM: u32 = 0x80;
 
 /// The PIV application, selected.
 pub(super) struct Application {
     channel: Channel,
+    /// The application's own name, where it says one.
+    label: String,
+    /// The algorithms it says it has.
+    algorithms: Vec<u8>,
+    /// Whether the card tells metadata of keys; `None` until it was asked.
+    metadata: Option<bool>,
+    /// Whether the last command was the PIN, and the card took it.
+    just_verified: bool,
 }
 
 /// How much of an object to read.
@@ -43,16 +55,58 @@ impl Application {
         // Always a short command: it is the one that every card takes.
         let answer = channel.send(&Command::new(Instruction::Select, BY_NAME, 0).with(PIV.to_vec()).answered())?;
         match answer.status {
-            Status::OK if tlv::find(&answer.data, PROPERTIES).is_some() => Ok(Some(Self { channel })),
-            Status::OK => Ok(None),
+            Status::OK => Ok(tlv::find(&answer.data, PROPERTIES).map(|properties| Self {
+                channel,
+                label: tlv::find(properties, LABEL)
+                    .map(|text| String::from_utf8_lossy(text).into_owned())
+                    .unwrap_or_default(),
+                algorithms: tlv::find(properties, ALGORITHMS).map(algorithms).unwrap_or_default(),
+                metadata: None,
+                just_verified: false,
+            })),
             status if status.says_absent() || status.says_unknown_command() => Ok(None),
             Status::WRONG_PARAMETERS | Status::CONDITIONS_NOT_SATISFIED | Status::WRONG_DATA => Ok(None),
             status => Err(refused(Instruction::Select, status)),
         }
     }
 
+    /// The way to the card. What is sent through it ends that the PIN was *just* verified.
     pub(super) fn channel(&mut self) -> &mut Channel {
+        self.just_verified = false;
         &mut self.channel
+    }
+
+    /// The application's own name; empty where it says none. As the card says it.
+    pub(super) fn label(&self) -> &str {
+        &self.label
+    }
+
+    /// The identifiers of the algorithms it says it has; empty where it says none.
+    pub(super) fn algorithms(&self) -> &[u8] {
+        &self.algorithms
+    }
+
+    /// Whether the last command was the PIN, and the card took it.
+    pub(super) fn is_just_verified(&self) -> bool {
+        self.just_verified
+    }
+
+    pub(super) fn note_verified(&mut self) {
+        self.just_verified = true;
+    }
+
+    /// Whether it is known that the card tells metadata.
+    pub(super) fn tells_metadata(&self) -> bool {
+        self.metadata == Some(true)
+    }
+
+    /// Whether it is known that the card tells none.
+    pub(super) fn metadata_is_untold(&self) -> bool {
+        self.metadata == Some(false)
+    }
+
+    pub(super) fn note_metadata(&mut self, told: bool) {
+        self.metadata = Some(told);
     }
 
     /// The answer to GET DATA for this tag; `None` where the card has no such object.
@@ -66,7 +120,7 @@ impl Application {
             Extent::Whole => usize::MAX,
             Extent::Head(octets) => octets,
         };
-        let answer = self.channel.send_for(&command, enough)?;
+        let answer = self.channel().send_for(&command, enough)?;
         match answer.status {
             Status::OK => Ok(Some(answer.data.to_vec())),
             status if status.waiting().is_some() => Ok(Some(answer.data.to_vec())),
@@ -98,7 +152,7 @@ impl Application {
 
     /// Asks how many tries the PIN has left. Costs none.
     pub(super) fn pin_state(&mut self) -> Result<PinState, Error> {
-        let answer = self.channel.send(&Command::new(Instruction::Verify, 0, APPLICATION_PIN))?;
+        let answer = self.channel().send(&Command::new(Instruction::Verify, 0, APPLICATION_PIN))?;
         Ok(match (answer.status, answer.status.tries_left()) {
             (Status::BLOCKED, _) | (_, Some(0)) => PinState { tries_left: Some(0), condition: PinCondition::Blocked },
             (_, Some(1)) => PinState { tries_left: Some(1), condition: PinCondition::Last },
@@ -110,8 +164,13 @@ impl Application {
     }
 }
 
+fn algorithms(template: &[u8]) -> Vec<u8> {
+    let named = tlv::objects(template).filter(|object| object.tag == ALGORITHM);
+    named.filter_map(|object| object.value.first().copied()).collect()
+}
+
 /// The octets of a tag, as an object's name has them.
-fn tag_octets(tag: u32) -> Vec<u8> {
+pub(super) fn tag_octets(tag: u32) -> Vec<u8> {
     tag.to_be_bytes().into_iter().skip_while(|octet| *octet == 0).collect()
 }
 
@@ -119,14 +178,7 @@ fn tag_octets(tag: u32) -> Vec<u8> {
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
-    use crate::card::piv::testing::Recorded;
-
-    const SELECT: (&str, &str) = ("00A4040009A0000003080000100000", "61024F009000");
-
-    fn selected(exchanges: &[(&str, &str)]) -> Application {
-        let all: Vec<(&str, &str)> = std::iter::once(SELECT).chain(exchanges.iter().copied()).collect();
-        Application::select(Box::new(Recorded::new(&all)), Form::Short).unwrap().unwrap()
-    }
+    use crate::card::piv::testing::{Recorded, selected};
 
     #[test]
     fn a_card_without_piv_is_no_piv_card() {
@@ -165,7 +217,7 @@ mod tests {
 
     #[test]
     fn a_card_that_is_pulled_is_gone() {
-        let mut card = selected(&[("00CB3FFF035C017E00", "")]);
-        assert!(matches!(card.read(CardObject::Discovery.tag(), Extent::Whole), Err(Error::CardGone)));
+        let mut card = selected(&[("00CB3FFF055C035FC10C00", "gone")]);
+        assert!(matches!(card.key_history(), Err(Error::CardGone)));
     }
 }

@@ -1,11 +1,26 @@
-//! The PIV driver: key cards of NIST SP 800-73-5 and tokens that follow it, spoken to directly.
+//! PIV cards through the reader service: segl's own driver (NIST SP 800-73-5, part 1 for the data, part 2 for the
+//! commands), which needs no module.
 
+mod algorithm;
 mod apdu;
 mod application;
 mod channel;
+mod driver;
+mod generate;
+mod key;
+mod management;
+mod management_key;
+mod metadata;
 mod objects;
+mod pin;
+mod session;
 mod slot;
 mod status;
+mod survey;
 #[cfg(test)]
 mod testing;
 mod tlv;
+
+pub(super) use driver::PivCard;
+pub use management_key::ManagementKey;
+pub use slot::{Retired, Slot};

@@ -22,6 +22,7 @@ const PACKED: u8 = 1;
 const FASC_N: u32 = 0x30;
 const GUID: u32 = 0x34;
 const EXPIRY: u32 = 0x35;
+const HOLDER_UUID: u32 = 0x36;
 const ISSUER_SIGNATURE: u32 = 0x3E;
 
 const KEYS_WITH_CERTIFICATES: u32 = 0xC1;
@@ -58,6 +59,11 @@ fn unpack(octets: &[u8]) -> Result<Vec<u8>, Error> {
     Ok(der)
 }
 
+/// An object with this content, as PUT DATA takes it.
+pub(super) fn write(content: &[u8]) -> Vec<u8> {
+    tlv::write(CONTENT, content)
+}
+
 /// The content of a certificate object that holds this DER, not packed.
 pub(super) fn write_certificate(der: &[u8]) -> Vec<u8> {
     [tlv::write(CERTIFICATE, der), tlv::write(CERTIFICATE_INFO, &[0]), tlv::write(ERROR_DETECTION, &[])].concat()
@@ -72,6 +78,8 @@ pub(super) struct HolderIdentifier {
     pub(super) guid: [u8; 16],
     /// `YYYYMMDD`.
     expiry: Vec<u8>,
+    /// What stays when the number is renewed (cardholder UUID, SP 800-73-5 part 1, table 9).
+    holder_uuid: Vec<u8>,
     signature: Vec<u8>,
 }
 
@@ -79,12 +87,24 @@ impl HolderIdentifier {
     pub(super) fn read(content: &[u8]) -> Result<Self, Error> {
         let field = |tag| tlv::find(content, tag).map(<[u8]>::to_vec).unwrap_or_default();
         let guid = field(GUID).try_into().map_err(|_| Error::Nonsense("a card identifier without its number"))?;
-        Ok(Self { fasc_n: field(FASC_N), guid, expiry: field(EXPIRY), signature: field(ISSUER_SIGNATURE) })
+        Ok(Self {
+            fasc_n: field(FASC_N),
+            guid,
+            expiry: field(EXPIRY),
+            holder_uuid: field(HOLDER_UUID),
+            signature: field(ISSUER_SIGNATURE),
+        })
     }
 
-    /// The identifier of a card that had none: no federal number, and the last day the format can say.
-    pub(super) fn new(guid: [u8; 16]) -> Self {
-        Self { fasc_n: NO_FEDERAL_NUMBER.to_vec(), guid, expiry: b"20991231".to_vec(), signature: Vec::new() }
+    /// The number the card had before it was ever renewed.
+    pub(super) fn first_number(&self) -> [u8; 16] {
+        let kept = self.holder_uuid.as_slice().try_into().ok().filter(|_| !self.is_signed());
+        kept.unwrap_or(self.guid)
+    }
+
+    /// The same with a new number; the first stays as the holder's.
+    pub(super) fn renewed(self, number: [u8; 16]) -> Self {
+        Self { holder_uuid: self.first_number().to_vec(), guid: number, ..self }
     }
 
     /// Whether an issuer signed it: then it must not change.
@@ -93,22 +113,12 @@ impl HolderIdentifier {
     }
 
     pub(super) fn write(&self) -> Vec<u8> {
-        let fields = [
-            (FASC_N, &*self.fasc_n),
-            (GUID, &self.guid),
-            (EXPIRY, &self.expiry),
-            (ISSUER_SIGNATURE, &self.signature),
-            (ERROR_DETECTION, &[]),
-        ];
-        fields.into_iter().flat_map(|(tag, value)| tlv::write(tag, value)).collect()
+        let optional = [(HOLDER_UUID, &*self.holder_uuid)].into_iter().filter(|(_, value)| !value.is_empty());
+        let before = [(FASC_N, &*self.fasc_n), (GUID, &self.guid), (EXPIRY, &self.expiry)];
+        let behind = [(ISSUER_SIGNATURE, &*self.signature), (ERROR_DETECTION, &[])];
+        before.into_iter().chain(optional).chain(behind).flat_map(|(tag, value)| tlv::write(tag, value)).collect()
     }
 }
-
-/// The FASC-N of cards outside the federal government: agency 9999, all else 9 or 0 (TIG SCEPACS 2.3, 6.3).
-const NO_FEDERAL_NUMBER: [u8; 25] = [
-    0xD4, 0xE7, 0x39, 0xDA, 0x73, 0x9C, 0xED, 0x39, 0xCE, 0x73, 0x9D, 0x83, 0x68, 0x58, 0x21, 0x08, 0x42, 0x10, 0x84,
-    0x21, 0xC8, 0x42, 0x10, 0xC3, 0xEB,
-];
 
 /// How many retired keys the card holds (SP 800-73-5 part 1, 3.3.3).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -118,7 +128,7 @@ pub(super) struct KeyHistory {
     /// Those whose certificates are elsewhere: in 95, 94 and so on.
     pub(super) without_certificates: u8,
     /// Where those certificates are.
-    address: Vec<u8>,
+    pub(super) address: Vec<u8>,
 }
 
 impl KeyHistory {
@@ -187,17 +197,36 @@ mod tests {
 
     #[test]
     fn a_card_identifier_is_written_as_it_was_read() {
-        let identifier = HolderIdentifier::new([7; 16]);
-        assert_eq!(HolderIdentifier::read(&identifier.write()).unwrap(), identifier);
+        let written = [
+            tlv::write(FASC_N, &[0xD4; 25]),
+            tlv::write(GUID, &[7; 16]),
+            tlv::write(EXPIRY, b"20301231"),
+            tlv::write(ISSUER_SIGNATURE, &[]),
+            tlv::write(ERROR_DETECTION, &[]),
+        ];
+        let identifier = HolderIdentifier::read(&written.concat()).unwrap();
+        assert_eq!(identifier.write(), written.concat());
         assert!(!identifier.is_signed());
         assert!(HolderIdentifier::read(&tlv::write(GUID, &[1, 2, 3])).is_err());
+    }
+
+    #[test]
+    fn the_first_number_survives_every_renewal() {
+        let first = HolderIdentifier::read(&tlv::write(GUID, &[7; 16])).unwrap();
+        let second = HolderIdentifier::read(&first.clone().renewed([8; 16]).write()).unwrap();
+        let third = HolderIdentifier::read(&second.clone().renewed([9; 16]).write()).unwrap();
+        let numbers = [&first, &second, &third].map(|one| (one.guid[0], one.first_number()[0]));
+        assert_eq!(numbers, [(7, 7), (8, 7), (9, 7)]);
     }
 
     #[test]
     fn a_key_history_is_written_as_it_was_read() {
         let history = KeyHistory { with_certificates: 3, without_certificates: 1, address: b"http://x".to_vec() };
         assert_eq!(KeyHistory::read(&history.write()), history);
-        assert_eq!(hex::encode(KeyHistory { with_certificates: 1, ..KeyHistory::default() }.write()), "c10101c20100fe00");
+        assert_eq!(
+            hex::encode(KeyHistory { with_certificates: 1, ..KeyHistory::default() }.write()),
+            "c10101c20100fe00"
+        );
         assert_eq!(KeyHistory::read(&[]), KeyHistory::default());
     }
 }

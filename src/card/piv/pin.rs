@@ -25,6 +25,7 @@ pub(super) enum Reference {
 }
 
 /// A PIN or PUK in the form in which the card takes it.
+#[derive(Clone)]
 pub(super) struct Padded(Zeroizing<[u8; LENGTH]>);
 
 impl Padded {
@@ -48,7 +49,9 @@ impl Application {
     /// Sends the PIN, once.
     pub(super) fn verify(&mut self, pin: &Padded) -> Result<(), Error> {
         let command = Command::new(Instruction::Verify, 0, Reference::Pin as u8).with(pin.0.to_vec());
-        self.send_secret(&command)
+        self.send_secret(&command)?;
+        self.note_verified();
+        Ok(())
     }
 
     /// Takes a new PIN or PUK in the place of the old one, which is sent once.
@@ -121,7 +124,7 @@ mod tests {
         let (old, new) = (padded("123456").unwrap(), padded("87654321").unwrap());
         let mut card = selected(&[("0024008010313233343536FFFF3837363534333231", "9000")]);
         card.change(Reference::Pin, &old, &new).unwrap();
-        let mut card = selected(&[("002C008010383736353433323131323334 35363738", "63C4")]);
+        let mut card = selected(&[("002C00801038373635343332313132333435363738", "63C4")]);
         let puk = padded("87654321").unwrap();
         assert!(matches!(card.unblock(&puk, &padded("12345678").unwrap()), Err(Error::PinWrong { .. })));
     }

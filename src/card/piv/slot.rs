@@ -7,6 +7,8 @@ use std::str::FromStr;
 const RETIRED_SLOTS: u8 = 20;
 /// The key reference of the first retired key.
 const FIRST_RETIRED: u8 = 0x82;
+/// The key reference of the management key.
+pub(super) const MANAGEMENT_KEY: u8 = 0x9B;
 /// The certificate of the first retired key; the others follow.
 const FIRST_RETIRED_OBJECT: u32 = 0x5F_C10D;
 
@@ -36,8 +38,6 @@ pub(super) enum CardObject {
     HolderIdentifier,
     /// Which retired keys there are.
     KeyHistory,
-    /// How the PIN may be used.
-    Discovery,
     /// Where Yubico's cards keep a management key that the PIN opens.
     Printed,
     /// Says on Yubico's cards whether [`Self::Printed`] holds the management key.
@@ -46,8 +46,7 @@ pub(super) enum CardObject {
 
 impl Slot {
     /// The four that every card has.
-    pub const MAIN: [Self; 4] =
-        [Self::Authentication, Self::Signature, Self::KeyManagement, Self::CardAuthentication];
+    pub const MAIN: [Self; 4] = [Self::Authentication, Self::Signature, Self::KeyManagement, Self::CardAuthentication];
 
     /// The places for retired keys, 82 first.
     pub fn retired() -> impl Iterator<Item = Self> {
@@ -70,6 +69,14 @@ impl Slot {
         }
     }
 
+    /// Which of the retired keys it is, counted from 1; `None` for the main slots.
+    pub(super) fn retired_number(self) -> Option<u8> {
+        match self {
+            Self::Retired(Retired(number)) => Some(number + 1),
+            _ => None,
+        }
+    }
+
     /// The tag of the object that holds its certificate.
     pub(super) fn certificate_object(self) -> u32 {
         match self {
@@ -87,7 +94,6 @@ impl CardObject {
         match self {
             Self::HolderIdentifier => 0x5F_C102,
             Self::KeyHistory => 0x5F_C10C,
-            Self::Discovery => 0x7E,
             Self::Printed => 0x5F_C109,
             Self::AdministratorData => 0x5F_FF00,
         }

@@ -4,7 +4,7 @@ use std::fmt;
 
 /// SW1 and SW2.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Status(pub u16);
+pub(super) struct Status(pub(super) u16);
 
 impl Status {
     pub(super) const OK: Self = Self(0x9000);

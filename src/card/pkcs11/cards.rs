@@ -15,9 +15,10 @@ use super::open_card::OpenCard;
 use super::places::ModulePlace;
 use super::survey::survey;
 use super::token::{Token, token_in};
-use crate::card::{Auth, Card, CardFacts, CardView, Error, Unlocked};
+use crate::card::{Auth, Card, CardFacts, CardView, Error, PinChange, Unlocked};
 
 /// The cards of all modules, and what went wrong with those modules and slots that gave none.
+#[derive(Default)]
 pub struct FoundCards {
     /// Every token that has objects behind a PIN.
     pub cards: Vec<Box<dyn Card>>,
@@ -36,7 +37,7 @@ pub fn find_cards(places: &[ModulePlace], patience: Duration) -> FoundCards {
     for found in places.iter().flat_map(|place| tokens_within(patience, place).unwrap_or_else(|error| vec![Err(error)]))
     {
         match found {
-            Ok(token) if tokens.iter().any(|known| known.facts.uri == token.facts.uri) => {}
+            Ok(token) if tokens.iter().any(|known| known.named.uri == token.named.uri) => {}
             Ok(token) => tokens.push(token),
             Err(error) => failures.push(error),
         }
@@ -94,5 +95,9 @@ impl Card for Token {
         let session = self.open(&info)?;
         let login = log_in(self, &session, &auth)?;
         Ok(Box::new(OpenCard::new(self.clone(), session, auth, login)))
+    }
+
+    fn change(&self, _: &PinChange, _: bool) -> Result<(), Error> {
+        Err(Error::NotPossible("change its PIN through this module"))
     }
 }

@@ -3,19 +3,37 @@
 use const_oid::ObjectIdentifier;
 use const_oid::db::rfc5912;
 use cryptoki::mechanism::Mechanism;
-use cryptoki::object::Attribute;
+use cryptoki::object::{Attribute, ObjectClass};
 use cryptoki::session::Session;
 use der::Encode;
 
 use super::fault::fault;
 use super::objects::{find, read_public_key};
-use crate::card::{Error, Place};
+use crate::card::{Error, Occupancy, Place};
 use crate::key::{NewKey, PublicKey};
+
+/// Whether any object has the CKA_ID of `place`. A token has no slots.
+pub(super) fn occupancy(session: &Session, place: &Place) -> Result<Occupancy, Error> {
+    match place {
+        Place::Slot(_) => Err(Error::NotPossible("keep a key in a PIV slot")),
+        Place::Objects { id, .. } if find(session, &[Attribute::Id(id.to_vec())])?.is_empty() => Ok(Occupancy::Free),
+        Place::Objects { .. } => Ok(Occupancy::Taken),
+    }
+}
+
+/// The public key object under the CKA_ID of `place`.
+pub(super) fn public_key_at(session: &Session, place: &Place) -> Result<Option<PublicKey>, Error> {
+    let template = [Attribute::Class(ObjectClass::PUBLIC_KEY), Attribute::Id(place.id())];
+    match find(session, &template)?.first() {
+        Some(object) => read_public_key(session, *object),
+        None => Ok(None),
+    }
+}
 
 /// Makes a key pair under the CKA_ID of `place`; refuses if anything on the card has it already.
 pub(super) fn generate(session: &Session, place: &Place, kind: NewKey) -> Result<PublicKey, Error> {
-    if !find(session, &[Attribute::Id(place.id.to_vec())])?.is_empty() {
-        return Err(Error::PlaceTaken(place.id.to_vec()));
+    if occupancy(session, place)? != Occupancy::Free {
+        return Err(Error::PlaceTaken(place.id()));
     }
     let mechanism = match kind {
         NewKey::Rsa2048 | NewKey::Rsa3072 | NewKey::Rsa4096 => Mechanism::RsaPkcsKeyPairGen,
@@ -33,8 +51,8 @@ fn public_template(place: &Place, kind: NewKey) -> Result<Vec<Attribute>, Error>
     let mut template = vec![
         Attribute::Token(true),
         Attribute::Private(false),
-        Attribute::Id(place.id.to_vec()),
-        Attribute::Label(place.label.as_bytes().to_vec()),
+        Attribute::Id(place.id()),
+        Attribute::Label(place.label().as_bytes().to_vec()),
         Attribute::Verify(true),
     ];
     match kind {
@@ -68,8 +86,8 @@ fn private_template(place: &Place, kind: NewKey) -> Vec<Attribute> {
         Attribute::Private(true),
         Attribute::Sensitive(true),
         Attribute::Extractable(false),
-        Attribute::Id(place.id.to_vec()),
-        Attribute::Label(place.label.as_bytes().to_vec()),
+        Attribute::Id(place.id()),
+        Attribute::Label(place.label().as_bytes().to_vec()),
         Attribute::Sign(true),
         opens_mail,
     ]

@@ -9,12 +9,13 @@ use cryptoki::object::{Attribute, AttributeType, KeyType, ObjectClass, ObjectHan
 use cryptoki::session::Session;
 use cryptoki::types::Ulong;
 use der::Encode;
-use der::asn1::{OctetStringRef, UintRef};
+use der::asn1::OctetStringRef;
 use zeroize::Zeroizing;
 
 use super::fault::fault;
 use super::objects::{attributes, find, id_of, is_same_key, label_of, read_public_key};
 use super::session::{PrivateObject, SharedSession};
+use crate::card::numbers::{check_point, ecdsa_der, field_length, left_padded, octets_of};
 use crate::card::padding::{emsa_pss, remove_oaep};
 use crate::card::{Error, KeyRef};
 use crate::key::{Hash, KeyError, KeyKind, PrivateKey, PublicKey, SignatureScheme, Unwrapping};
@@ -186,47 +187,6 @@ fn derive(session: &Session, key: ObjectHandle, point: &[u8], length: usize) -> 
     }
 }
 
-/// Refuses points that are not on the key's curve; gives the length of a coordinate in octets.
-fn check_point(kind: &KeyKind, point: &[u8]) -> Result<usize, KeyError> {
-    let on_curve = point.first() == Some(&4)
-        && match kind {
-            KeyKind::P256 => p256::PublicKey::from_sec1_bytes(point).is_ok(),
-            KeyKind::P384 => p384::PublicKey::from_sec1_bytes(point).is_ok(),
-            KeyKind::P521 => p521::PublicKey::from_sec1_bytes(point).is_ok(),
-            KeyKind::Rsa(_) | KeyKind::Other(_) => return Err(KeyError::NotPossible("key agreement")),
-        };
-    if on_curve { field_length(kind) } else { Err(KeyError::WrongInput) }
-}
-
-fn field_length(kind: &KeyKind) -> Result<usize, KeyError> {
-    match kind {
-        KeyKind::P256 => Ok(32),
-        KeyKind::P384 => Ok(48),
-        KeyKind::P521 => Ok(66),
-        KeyKind::Rsa(_) | KeyKind::Other(_) => Err(KeyError::NotPossible("elliptic curves")),
-    }
-}
-
-fn octets_of(bits: u32) -> usize {
-    bits.div_ceil(8) as usize
-}
-
-/// Zeros in front up to `length`; some tokens leave them out. `None` if it is longer.
-fn left_padded(number: &[u8], length: usize) -> Option<Zeroizing<Vec<u8>>> {
-    let missing = length.checked_sub(number.len())?;
-    let mut padded = Zeroizing::new(vec![0; length]);
-    padded[missing..].copy_from_slice(number);
-    Some(padded)
-}
-
-/// `ECDSA-Sig-Value` (RFC 3279 2.2.3) from r and s of one length side by side.
-fn ecdsa_der(pair: &[u8]) -> Option<Vec<u8>> {
-    let (r, s) = pair.split_at_checked(pair.len() / 2).filter(|(r, s)| r.len() == s.len())?;
-    let mut body = UintRef::new(r).ok()?.to_der().ok()?;
-    body.extend(UintRef::new(s).ok()?.to_der().ok()?);
-    der::Any::new(der::Tag::Sequence, body).ok()?.to_der().ok()
-}
-
 fn mechanism_of(hash: Hash) -> MechanismType {
     match hash {
         Hash::Sha1 => MechanismType::SHA1,
@@ -244,32 +204,5 @@ fn mask_of(hash: Hash) -> PkcsMgfType {
         Hash::Sha256 => PkcsMgfType::MGF1_SHA256,
         Hash::Sha384 => PkcsMgfType::MGF1_SHA384,
         Hash::Sha512 => PkcsMgfType::MGF1_SHA512,
-    }
-}
-
-#[cfg(test)]
-#[allow(clippy::unwrap_used)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn r_and_s_become_der() {
-        let pair = [&[0, 0x80][..], &[0, 1]].concat();
-        assert_eq!(ecdsa_der(&pair).unwrap(), [0x30, 7, 2, 2, 0, 0x80, 2, 1, 1]);
-        assert_eq!(ecdsa_der(&pair[1..]), None);
-    }
-
-    #[test]
-    fn left_out_zeros_come_back() {
-        assert_eq!(*left_padded(&[1, 2], 4).unwrap(), [0, 0, 1, 2]);
-        assert_eq!(left_padded(&[1, 2, 3], 2), None);
-    }
-
-    #[test]
-    fn a_point_off_the_curve_is_refused() {
-        let mut point = [0; 65];
-        point[0] = 4;
-        assert!(matches!(check_point(&KeyKind::P256, &point), Err(KeyError::WrongInput)));
-        assert!(matches!(check_point(&KeyKind::Rsa(2048), &point), Err(KeyError::NotPossible(_))));
     }
 }

@@ -19,5 +19,5 @@ mod trial;
 
 pub use cards::{FoundCards, find_cards, is_stuck};
 pub use module::Module;
-pub use places::{ModulePlace, find_modules};
+pub use places::{ModulePlace, find_modules, is_module_named};
 pub use trial::{Fingerprint, TRIAL, Trial, be_tried, try_modules};

@@ -12,7 +12,7 @@ use der::asn1::OctetStringRef;
 use super::fault::fault;
 use super::raw::Functions;
 use crate::card::uri::ObjectType;
-use crate::card::{CardFacts, CardIdentity, CardKey, Error, Presence, UnreadableCertificate};
+use crate::card::{Address, CardIdentity, CardKey, Error, ModuleToken, Presence, UnreadableCertificate};
 use crate::key::PublicKey;
 use crate::x509::Certificate;
 
@@ -55,16 +55,16 @@ struct LooseKey {
 }
 
 /// Reads every certificate whole, and of the keys as little as is needed.
-pub(super) fn read_objects(session: &Session, facts: &CardFacts, sight: Sight) -> Result<Sorted, Error> {
+pub(super) fn read_objects(session: &Session, token: &ModuleToken, sight: Sight) -> Result<Sorted, Error> {
     let mut sorted = Sorted::default();
-    let reader = Reader { session, functions: Functions::of(&facts.module).map_err(fault)? };
+    let reader = Reader { session, functions: Functions::of(&token.module).map_err(fault)? };
     let all = reader.all()?;
     let certificates = reader.certificates(&all, &mut sorted.unreadable)?;
     let certified: HashSet<&[u8]> = certificates.iter().map(|found| found.id.as_slice()).collect();
     let public = reader.keys(ObjectClass::PUBLIC_KEY, &all, &certified)?;
     let private = reader.keys(ObjectClass::PRIVATE_KEY, &all, &certified)?;
     let keys = Keys { public, private, sight };
-    sorted.keys_without_certificates = keys.without_certificates(&certificates, facts);
+    sorted.keys_without_certificates = keys.without_certificates(&certificates, token);
     for found in certificates {
         let private_key = keys.private_half_of(&found.id, Some(found.certificate.public_key()));
         let usable = match private_key {
@@ -74,7 +74,7 @@ pub(super) fn read_objects(session: &Session, facts: &CardFacts, sight: Sight) -
         };
         let list = if usable { &mut sorted.identities } else { &mut sorted.certificates_without_keys };
         list.push(CardIdentity {
-            uri: facts.uri_of(&found.id, &found.label, ObjectType::Certificate),
+            address: Address::Uri(Box::new(token.uri_of(&found.id, &found.label, ObjectType::Certificate))),
             id: found.id,
             label: found.label,
             certificate: found.certificate,
@@ -205,7 +205,7 @@ impl Keys {
     }
 
     /// Each pair once: a private key that goes with a public one already listed is left out.
-    fn without_certificates(&self, certificates: &[FoundCertificate], facts: &CardFacts) -> Vec<CardKey> {
+    fn without_certificates(&self, certificates: &[FoundCertificate], token: &ModuleToken) -> Vec<CardKey> {
         let is_certified = |key: &KeyObject| {
             certificates.iter().any(|found| key.belongs_to(&found.id, Some(found.certificate.public_key())))
         };
@@ -222,7 +222,7 @@ impl Keys {
                 label: loose.label.clone(),
                 public_key: loose.public_key.clone(),
                 private_key: self.private_half_of(&key.id, loose.public_key.as_ref()),
-                uri: facts.uri_of(&key.id, &loose.label, ObjectType::PrivateKey),
+                address: Address::Uri(Box::new(token.uri_of(&key.id, &loose.label, ObjectType::PrivateKey))),
             });
         }
         list

@@ -6,7 +6,7 @@ use cryptoki::object::{Attribute, ObjectClass};
 use cryptoki::session::{Session, SessionState};
 
 use super::fault::fault;
-use super::generate::generate;
+use super::generate::{generate, occupancy, public_key_at};
 use super::keys::find_key;
 use super::login::Login;
 use super::objects::{Sight, find, id_of};
@@ -14,7 +14,8 @@ use super::session::SharedSession;
 use super::store::store;
 use super::survey::survey;
 use super::token::Token;
-use crate::card::{Auth, CardView, Error, KeyRef, NewCertificate, Place, Unlocked};
+use crate::card::piv::ManagementKey;
+use crate::card::{Attempt, Auth, CardView, Error, KeyRef, NewCertificate, Occupancy, Place, Unlocked};
 use crate::key::{NewKey, PrivateKey, PublicKey};
 
 /// An unlocked token.
@@ -42,8 +43,21 @@ impl Unlocked for OpenCard {
         })
     }
 
-    fn generate(&mut self, place: &Place, kind: NewKey) -> Result<PublicKey, Error> {
+    fn authorize(&mut self, _: Option<&ManagementKey>) -> Result<(), Error> {
+        Ok(())
+    }
+
+    fn occupancy(&mut self, place: &Place) -> Result<Occupancy, Error> {
+        self.0.with(|session| occupancy(session, place))
+    }
+
+    /// Key pairs appear on a token whole or not at all, so that an interruption changes nothing.
+    fn generate(&mut self, place: &Place, kind: NewKey, _: Attempt) -> Result<PublicKey, Error> {
         self.0.with(|session| generate(session, place, kind))
+    }
+
+    fn public_key_at(&mut self, place: &Place) -> Result<Option<PublicKey>, Error> {
+        self.0.with(|session| public_key_at(session, place))
     }
 
     fn store(&mut self, new: &NewCertificate<'_>) -> Result<(), Error> {

@@ -33,6 +33,11 @@ pub fn find_modules(surroundings: &Surroundings, explicit: Option<&Path>) -> Vec
     }
 }
 
+/// Whether a module was named: by `--module` or the settings (`explicit`), or by `SEGL_MODULE`.
+pub fn is_module_named(surroundings: &Surroundings, explicit: Option<&Path>) -> bool {
+    explicit.is_some() || surroundings.variable(VARIABLE).is_some()
+}
+
 fn places(paths: Vec<PathBuf>, registered: &[PathBuf]) -> Vec<ModulePlace> {
     let registered: Vec<PathBuf> = registered.iter().map(|path| canonical(path)).collect();
     let mut places: Vec<ModulePlace> = Vec::new();

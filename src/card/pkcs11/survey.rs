@@ -13,7 +13,7 @@ use crate::key::NewKey;
 /// What `session` sees on the token, put in order.
 pub(super) fn survey(token: &Token, session: &Session, sight: Sight) -> Result<CardView, Error> {
     let info = token.info()?;
-    let sorted = read_objects(session, &token.facts, sight)?;
+    let sorted = read_objects(session, &token.named, sight)?;
     Ok(CardView {
         facts: token.facts.clone(),
         pin: pin_state(&info),
@@ -22,6 +22,7 @@ pub(super) fn survey(token: &Token, session: &Session, sight: Sight) -> Result<C
         keys_without_certificates: sorted.keys_without_certificates,
         unreadable: sorted.unreadable,
         possible_keys: possible_keys(token)?,
+        places: Vec::new(),
         writable: !info.write_protected(),
     })
 }

@@ -7,13 +7,14 @@ use cryptoki::slot::{Slot, TokenInfo};
 
 use super::fault::fault;
 use super::module::Module;
-use crate::card::{CardFacts, Error, TokenUri};
+use crate::card::{Access, CardFacts, Error, ModuleToken, TokenUri};
 
 /// One token. Cloning it opens nothing.
 #[derive(Clone)]
 pub(super) struct Token {
     pub(super) module: Arc<Module>,
     pub(super) slot: Slot,
+    pub(super) named: ModuleToken,
     pub(super) facts: CardFacts,
 }
 
@@ -48,19 +49,22 @@ pub(super) fn token_in(module: &Arc<Module>, slot: Slot) -> Result<Option<Token>
         return Ok(None);
     }
     let reader = module.context().get_slot_info(slot).map_err(fault)?.slot_description().to_owned();
+    let named = ModuleToken {
+        slot: slot.id(),
+        uri: uri_of(&info),
+        module: module.path().to_owned(),
+        registered: module.is_registered(),
+    };
     let facts = CardFacts {
         serial: info.serial_number().to_owned(),
         label: info.label().to_owned(),
         manufacturer: info.manufacturer_id().to_owned(),
         model: info.model().to_owned(),
         reader,
-        slot: slot.id(),
-        uri: uri_of(&info),
-        module: module.path().to_owned(),
-        module_registered: module.is_registered(),
         pinpad: info.protected_authentication_path(),
+        access: Access::Pkcs11(Box::new(named.clone())),
     };
-    Ok(Some(Token { module: Arc::clone(module), slot, facts }))
+    Ok(Some(Token { module: Arc::clone(module), slot, named, facts }))
 }
 
 fn uri_of(info: &TokenInfo) -> TokenUri {

@@ -70,6 +70,18 @@ pub struct SecretOptions {
     #[arg(long, global = true, value_name = "FILE", hide_short_help = true, help_heading = SECRETS)]
     pub pin_file: Option<PathBuf>,
 
+    /// Read the card's PUK from this file
+    #[arg(long, global = true, value_name = "FILE", hide_short_help = true, help_heading = SECRETS)]
+    pub puk_file: Option<PathBuf>,
+
+    /// Read the card's new PIN, or new PUK, from this file
+    #[arg(long, global = true, value_name = "FILE", hide_short_help = true, help_heading = SECRETS)]
+    pub new_pin_file: Option<PathBuf>,
+
+    /// Read the card's management key from this file, in hexadecimal
+    #[arg(long, global = true, value_name = "FILE", hide_short_help = true, help_heading = SECRETS)]
+    pub management_key_file: Option<PathBuf>,
+
     /// Read the password that opens the key file, or the issuer's key, from this file
     #[arg(long, global = true, value_name = "FILE", hide_short_help = true, help_heading = SECRETS)]
     pub password_file: Option<PathBuf>,

@@ -174,6 +174,10 @@ fn secret_question(kind: SecretKind, about: &SecretAbout, page: &Page) -> String
     let name = ("name", Value::from(about.name.as_str()));
     match kind {
         SecretKind::Pin => pin_question(about, page),
+        SecretKind::Puk => page.text("ask-puk", &[name]),
+        SecretKind::NewPin => page.text("ask-new-pin", &[name]),
+        SecretKind::NewPuk => page.text("ask-new-puk", &[name]),
+        SecretKind::ManagementKey => page.text("ask-management-key", &[name]),
         SecretKind::Password => page.text("ask-password", &[name]),
         SecretKind::NewPassword => page.text("ask-new-password", &[name]),
         SecretKind::Code => page.text("ask-code", &[]),

@@ -43,9 +43,17 @@ impl Secrets {
     }
 
     /// The files in the order in which standard input has their lines.
-    fn files(&self) -> [&Option<PathBuf>; 4] {
+    fn files(&self) -> [&Option<PathBuf>; 7] {
         let options = &self.options;
-        [&options.pin_file, &options.password_file, &options.new_password_file, &options.code_file]
+        [
+            &options.pin_file,
+            &options.puk_file,
+            &options.new_pin_file,
+            &options.management_key_file,
+            &options.password_file,
+            &options.new_password_file,
+            &options.code_file,
+        ]
     }
 
     fn line_for(&mut self, place: usize, kind: SecretKind) -> Result<Secret, Unanswered> {
@@ -62,6 +70,9 @@ impl Secrets {
 pub(super) fn flag(kind: SecretKind) -> &'static str {
     match kind {
         SecretKind::Pin => "--pin-file",
+        SecretKind::Puk => "--puk-file",
+        SecretKind::NewPin | SecretKind::NewPuk => "--new-pin-file",
+        SecretKind::ManagementKey => "--management-key-file",
         SecretKind::Password | SecretKind::IssuerPassword => "--password-file",
         SecretKind::NewPassword | SecretKind::NewIssuerPassword => "--new-password-file",
         SecretKind::Code => "--code-file",
@@ -72,6 +83,10 @@ pub(super) fn flag(kind: SecretKind) -> &'static str {
 pub(super) fn what(kind: SecretKind) -> &'static str {
     match kind {
         SecretKind::Pin => "pin",
+        SecretKind::Puk => "puk",
+        SecretKind::NewPin => "new-pin",
+        SecretKind::NewPuk => "new-puk",
+        SecretKind::ManagementKey => "management-key",
         SecretKind::Password | SecretKind::IssuerPassword => "password",
         SecretKind::NewPassword | SecretKind::NewIssuerPassword => "new-password",
         SecretKind::Code => "code",
@@ -81,9 +96,12 @@ pub(super) fn what(kind: SecretKind) -> &'static str {
 fn place(kind: SecretKind) -> usize {
     match kind {
         SecretKind::Pin => 0,
-        SecretKind::Password | SecretKind::IssuerPassword => 1,
-        SecretKind::NewPassword | SecretKind::NewIssuerPassword => 2,
-        SecretKind::Code => 3,
+        SecretKind::Puk => 1,
+        SecretKind::NewPin | SecretKind::NewPuk => 2,
+        SecretKind::ManagementKey => 3,
+        SecretKind::Password | SecretKind::IssuerPassword => 4,
+        SecretKind::NewPassword | SecretKind::NewIssuerPassword => 5,
+        SecretKind::Code => 6,
     }
 }
 

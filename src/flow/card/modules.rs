@@ -6,8 +6,10 @@ use std::time::Duration;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::card::pkcs11::{Fingerprint, ModulePlace, Trial, find_cards, find_modules, try_modules};
-use crate::card::{Card, Error};
+use crate::card::pkcs11::{
+    Fingerprint, FoundCards, ModulePlace, Trial, find_cards, find_modules, is_module_named, try_modules,
+};
+use crate::card::{Card, Error, InReaders, find_cards_in_readers};
 use crate::files::{self, Mark, Readers};
 use crate::flow::ask::{News, StepNews};
 use crate::flow::desk::Desk;
@@ -27,28 +29,39 @@ const LARGEST: u64 = 1 << 20;
 pub(super) struct Search {
     /// The cards of all modules.
     pub(super) cards: Vec<Box<dyn Card>>,
-    /// Modules that were not asked or gave nothing; [`Error::NoModule`] where there is none.
+    /// The reader service, readers and modules that gave nothing, and why.
     pub(super) failures: Vec<Error>,
     /// The modules' paths, safe to show.
     pub(super) modules: Vec<String>,
 }
 
-/// Every card of every module, as the settings name them. A module that hangs or crashes stops no other.
+/// Every card in a reader that segl drives itself, and every card of every module; a module that was named stands for
+/// itself alone. A module that hangs or crashes stops no other.
 pub(super) fn search(desk: &mut Desk<'_>) -> Search {
     let named = desk.settings.module.as_ref().map(|setting| setting.value.as_path());
     let places = find_modules(desk.surroundings, named);
+    let readers =
+        if is_module_named(desk.surroundings, named) { InReaders::unasked() } else { find_cards_in_readers() };
+    let places: Vec<ModulePlace> = places.into_iter().filter(|place| readers.leaves_something_for(place)).collect();
     let modules = places.iter().map(|place| shown::path(&place.path)).collect();
+    let (found, untried) = ask_modules(places, desk);
+    let FoundCards { cards, mut failures } = readers.join(found);
+    failures.extend(untried);
+    Search { cards, failures, modules }
+}
+
+/// The cards of these modules, and why some of them were not asked.
+fn ask_modules(places: Vec<ModulePlace>, desk: &mut Desk<'_>) -> (FoundCards, Vec<Error>) {
     if places.is_empty() {
-        return Search { cards: Vec::new(), failures: vec![Error::NoModule], modules };
+        return (FoundCards::default(), Vec::new());
     }
-    let (usable, mut failures) = pass(places, desk);
+    let (usable, untried) = pass(places, desk);
     // Without the mark a module that crashes is met again as before.
     let mark = Mark::set(&mark_in(&desk.surroundings.folders.state));
     let found = find_cards(&usable, of_tests(desk.surroundings).unwrap_or(PATIENCE));
     drop(mark);
     note_silence(&found.failures, &desk.surroundings.folders.state);
-    failures.extend(found.failures);
-    Search { cards: found.cards, failures, modules }
+    (found, untried)
 }
 
 /// Those that may be loaded, and why the others may not.

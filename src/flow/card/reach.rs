@@ -4,7 +4,10 @@ use jiff::Timestamp;
 
 use super::CardName;
 use super::modules::{Search, search};
-use crate::card::{Auth, Card, CardIdentity, CardView, Error, PinCondition, Presence, TokenUri, Wanted, choose};
+use crate::card::piv::Slot;
+use crate::card::{
+    Address, Auth, Card, CardIdentity, CardView, Error, PinCondition, Presence, TokenUri, Wanted, choose,
+};
 use crate::flow::ask::{SecretAbout, SecretKind};
 use crate::flow::choose::{Candidate, is_superseded};
 use crate::flow::desk::Desk;
@@ -77,11 +80,18 @@ impl Candidate for CardCandidate {
         self.identity.is_named_by(uri)
     }
 
+    fn is_in(&self, slot: Slot) -> bool {
+        self.identity.address == Address::Slot(slot)
+    }
+
     fn report(&self, now: Timestamp) -> IdentityReport {
         let place = if self.identity.private_key == Presence::Yes { KeyPlace::Card } else { KeyPlace::CardUnknown };
         let chain = chain_of(self.certificate(), &self.chain);
         let mut report = identity::report(self.certificate(), &chain, place, now);
-        report.uri = Some(self.identity.uri.to_string());
+        match &self.identity.address {
+            Address::Uri(uri) => report.uri = Some(uri.to_string()),
+            Address::Slot(slot) => report.slot = Some(slot.to_string()),
+        }
         report.superseded = self.superseded;
         report
     }
@@ -105,7 +115,11 @@ pub fn pin_about(view: &CardView, holder: &str) -> SecretAbout {
         name: if holder.is_empty() { name.label } else { shown::line(holder) },
         reader: Some(name.reader),
         tries_left: view.pin.tries_left,
-        unregistered_module: (!view.facts.module_registered).then(|| shown::path(&view.facts.module)),
+        unregistered_module: view
+            .facts
+            .token()
+            .filter(|token| !token.registered)
+            .map(|token| shown::path(&token.module)),
         last_try: view.pin.condition == PinCondition::Last,
         not_like: Vec::new(),
     }

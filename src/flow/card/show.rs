@@ -60,10 +60,10 @@ fn card_report(view: &CardView, memory: &Memory, now: Timestamp) -> CardReport {
     CardReport {
         serial: shown::line(&view.facts.serial),
         label: shown::line(&view.facts.label),
-        kind: "pkcs11",
+        kind: view.facts.access.word(),
         reader: shown::line(&view.facts.reader),
-        uri: view.facts.uri.to_string(),
-        module: shown::path(&view.facts.module),
+        uri: view.facts.token().map(|token| token.uri.to_string()),
+        module: view.facts.token().map(|token| shown::path(&token.module)),
         pin: PinReport { tries_left: view.pin.tries_left, state: view.pin.condition.word() },
         identities,
         keys_without_certificate: view.keys_without_certificates.iter().map(|key| hex::encode(&key.id)).collect(),

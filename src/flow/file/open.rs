@@ -7,6 +7,7 @@ use jiff::Timestamp;
 
 use super::key_ring::{KeyRing, LARGEST_KEY_FILE};
 use crate::card::TokenUri;
+use crate::card::piv::Slot;
 use crate::files;
 use crate::flow::ask::{SecretAbout, SecretKind};
 use crate::flow::choose::{Candidate, is_superseded};
@@ -69,6 +70,10 @@ impl Candidate for FileCandidate {
 
     fn is_superseded(&self) -> bool {
         self.superseded
+    }
+
+    fn is_in(&self, _: Slot) -> bool {
+        false
     }
 
     fn is_named_by(&self, _uri: &TokenUri) -> bool {

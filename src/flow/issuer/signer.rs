@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::card::{Place, TokenUri, Unlocked};
+use crate::card::{Attempt, Place, TokenUri, Unlocked};
 use crate::flow::ask::{SecretAbout, SecretKind};
 use crate::flow::card::{CardName, candidates, reach, unlock_auth};
 use crate::flow::choose::Candidate;
@@ -99,11 +99,11 @@ pub(super) fn make_key_on_token(
     let auth = unlock_auth(desk, &view, label)?;
     let mut unlocked = card.unlock(auth).map_err(|error| name.failure(error))?;
     let place = Place::random(label).map_err(|error| name.failure(error))?;
-    let public_key = unlocked.generate(&place, kind).map_err(|error| name.failure(error))?;
-    let wanted = crate::card::KeyRef { id: place.id.to_vec(), public_key };
+    let public_key = unlocked.generate(&place, kind, Attempt::First).map_err(|error| name.failure(error))?;
+    let wanted = crate::card::KeyRef { id: place.id(), public_key };
     let key = unlocked.key(&wanted).map_err(|error| name.failure(error))?;
-    let mut uri = view.facts.uri.clone();
-    uri.id = Some(place.id.to_vec());
+    let mut uri = view.facts.token().map(|token| token.uri.clone()).unwrap_or_default();
+    uri.id = Some(place.id());
     let key = Box::new(TokenKey { key, _unlocked: std::sync::Mutex::new(unlocked) });
     Ok(MadeOnToken { uri: uri.to_string(), key })
 }

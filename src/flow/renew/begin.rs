@@ -2,22 +2,24 @@
 
 use std::path::{Path, PathBuf};
 
-use super::home::{CardHome, FileHome, Home};
+use super::home::{CardHome, FileHome, Home, NewKeyOnCard};
 use super::issuer_side::IssuerSide;
-use super::plan::{Plan, PlannedHome};
+use super::plan::{Plan, PlannedHome, PlannedPlace};
 use super::plan_words::plan_view;
+use super::step::Step;
 use super::survey::Survey;
-use crate::card::{KeyRef, Place};
+use crate::card::{Access, Attempt, CardView, KeyRef, Place};
 use crate::flow::ask::{Confirmation, SecretAbout, SecretKind};
 use crate::flow::card::{self, CardName};
 use crate::flow::desk::Desk;
 use crate::flow::failure::{Code, Failure};
 use crate::flow::file::KeyRing;
+use crate::flow::journal::Journal;
 use crate::flow::outlook::choose_profile;
 use crate::flow::plan_view::PlanView;
 use crate::flow::results;
 use crate::flow::wish::OutlookOptions;
-use crate::key::{KeyKind, NewKey};
+use crate::key::{KeyKind, NewKey, PublicKey};
 use crate::keyfile::Profile;
 use crate::protocol::Code as OneTimeCode;
 use crate::shown;
@@ -136,12 +138,10 @@ fn planned_home(
     match survey {
         Survey::Card { view, chosen, .. } => {
             let label = format!("{} {}", email.unwrap_or(name), date.year());
-            let place = Place::random(&label).map_err(Failure::from_card)?;
             Ok(PlannedHome::Card {
                 serial: view.facts.serial.clone(),
-                new_id: place.id.to_vec(),
+                place: PlannedPlace::of(&new_place(view, &label)?),
                 old_id: chosen.as_ref().map(|chosen| chosen.identity.id.clone()).unwrap_or_default(),
-                label: place.label,
             })
         }
         Survey::File { path, chosen, profile, .. } => {
@@ -151,6 +151,19 @@ fn planned_home(
             Ok(PlannedHome::File { pending: new.with_extension("pending.p12"), old, new, for_old_windows })
         }
     }
+}
+
+/// The first slot of a PIV card that nothing is known to be in; objects of their own on a token.
+fn new_place(view: &CardView, label: &str) -> Result<Place, Failure> {
+    match (&view.facts.access, view.places.first()) {
+        (Access::Piv, Some(slot)) => Ok(Place::Slot(*slot)),
+        (Access::Piv, None) => Err(no_place(view)),
+        (Access::Pkcs11(_), _) => Place::random(label).map_err(Failure::from_card),
+    }
+}
+
+fn no_place(view: &CardView) -> Failure {
+    Failure::new(Code::CardNoPlace).with("card", CardName::of(&view.facts).label)
 }
 
 /// `anna.p12` becomes `anna-2026-11-24.p12` beside it; a date from an earlier renewal is taken off, and a
@@ -174,12 +187,14 @@ fn without_date(stem: &str) -> &str {
     if is_date && !bare.is_empty() { bare } else { stem }
 }
 
-/// All questions, in the order of the guide: the plan, the terms, then PIN or passwords.
+/// All questions, in the order of the guide: the plan, the terms, then PIN or passwords. `earlier` is the journal of a
+/// journey that was given up, whose key is used.
 pub(super) fn ask_everything(
     mut plan: Plan,
     survey: Survey,
     side: &IssuerSide,
     dry_run: bool,
+    earlier: Option<&Journal>,
     desk: &mut Desk<'_>,
 ) -> Result<Start, Failure> {
     let view = plan_view(&plan, &survey, desk.surroundings.now);
@@ -193,19 +208,32 @@ pub(super) fn ask_everything(
         return Err(Failure::new(Code::Declined));
     }
     plan.terms = side.accept_terms(desk)?;
-    let home = open_home(&plan, survey, desk)?;
+    let mut home = open_home(&plan, survey, earlier, desk)?;
+    if let (Home::Card(card), PlannedHome::Card { place, .. }) = (&mut home, &mut plan.home) {
+        *place = PlannedPlace::of(card.settle(desk)?);
+    }
     Ok(Start::Begun(Box::new(Begun { plan, home })))
 }
 
-/// Asks for PIN or passwords and opens the home of a plan, at the start and when a journey is taken up again.
-pub(super) fn open_home(plan: &Plan, survey: Survey, desk: &mut Desk<'_>) -> Result<Home, Failure> {
+/// Asks for PIN or passwords and opens the home of a plan, at the start and when a journey is taken up again: then
+/// `earlier` is its journal.
+pub(super) fn open_home(
+    plan: &Plan,
+    survey: Survey,
+    earlier: Option<&Journal>,
+    desk: &mut Desk<'_>,
+) -> Result<Home, Failure> {
     match (survey, &plan.home) {
-        (Survey::Card { card, view, .. }, PlannedHome::Card { new_id, old_id, label, .. }) => {
+        (Survey::Card { card, view, .. }, PlannedHome::Card { place, old_id, .. }) => {
             let auth = card::unlock_auth(desk, &view, &plan.name)?;
             let old = plan.old.as_ref().map(|old| KeyRef { id: old_id.clone(), public_key: old.public_key().clone() });
-            let id = new_id.as_slice().try_into().map_err(|_| Failure::new(Code::Bug).with("what", "a key's place"))?;
-            let place = Place { id, label: label.clone() };
-            let mut home = CardHome::new(card, auth, old, place, plan.new_key.is_none());
+            let place = place.place().ok_or_else(|| Failure::new(Code::Bug).with("what", "a key's place"))?;
+            let new_key = match (plan.new_key, &old, earlier) {
+                (None, Some(old), _) => NewKeyOnCard::Kept(old.clone()),
+                (_, _, None) => NewKeyOnCard::ToMake { place, others: view.places.clone() },
+                (_, _, Some(journal)) => begun_key(place, journal)?,
+            };
+            let mut home = CardHome::new(card, auth, old, new_key);
             home.check_pin()?;
             Ok(Home::Card(home))
         }
@@ -231,6 +259,13 @@ pub(super) fn open_home(plan: &Plan, survey: Survey, desk: &mut Desk<'_>) -> Res
         }
         _ => Err(Failure::new(Code::Bug).with("what", "a card's plan with a file's survey")),
     }
+}
+
+/// The new key of a journey that is taken up again.
+fn begun_key(place: Place, journal: &Journal) -> Result<NewKeyOnCard, Failure> {
+    let known = journal.kept(super::journey::NEW_KEY)?.and_then(|der| PublicKey::from_spki_der(&der).ok());
+    let attempt = if journal.is_begun(Step::MakeKey.name()) { Attempt::AfterInterruption } else { Attempt::First };
+    Ok(NewKeyOnCard::Begun { place, known, attempt })
 }
 
 /// Asks for the one-time code, which the request to a drop box is proved with.

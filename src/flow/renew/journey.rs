@@ -30,6 +30,8 @@ pub(super) use crate::protocol::Code as OneTimeCode;
 
 /// The request's octets, kept beside the journal and sent again as they are.
 pub(super) const REQUEST: &str = "request.der";
+/// The new key's public half, DER: a PIV card may be unable to show it again.
+pub(super) const NEW_KEY: &str = "new-key.der";
 /// The checked certificate and its chain, PEM, new certificate first.
 const ANSWER: &str = "answer.pem";
 /// An answer that did not pass, kept for the administrator and never installed.
@@ -107,7 +109,7 @@ impl Journey {
             return Ok(true);
         }
         match step {
-            Step::MakeKey => Ok(self.home.made_key()?.is_some()),
+            Step::MakeKey => self.has_made_key(),
             Step::Request => Ok(self.journal.kept(REQUEST)?.is_some() && self.request_file_is_written()),
             Step::Receive => Ok(self.journal.kept(ANSWER)?.is_some()),
             _ => Ok(false),
@@ -127,9 +129,17 @@ impl Journey {
         }
     }
 
+    /// A key that was made just before a stop, or by a journey that was given up, is the new key.
+    fn has_made_key(&mut self) -> Result<bool, Failure> {
+        let Some(made) = self.home.made_key()? else { return Ok(false) };
+        self.journal.keep(NEW_KEY, made.spki_der())?;
+        Ok(true)
+    }
+
     fn make_key(&mut self) -> Result<Ended, Failure> {
         let Some(kind) = self.plan.new_key else { return Ok(Ended::Done(Vec::new())) };
         let made = self.home.make_key(kind)?;
+        self.journal.keep(NEW_KEY, made.spki_der())?;
         Ok(Ended::Done(vec![("key", made.kind().to_string())]))
     }
 
@@ -291,9 +301,7 @@ impl Journey {
 
     fn install(&mut self, _desk: &Desk<'_>) -> Result<Ended, Failure> {
         let checked = self.answer()?;
-        if !self.home.is_installed(&checked.certificate)? || matches!(self.home, Home::File(_)) {
-            self.home.install(&checked.certificate, &checked.chain)?;
-        }
+        self.home.install(&checked.certificate, &checked.chain)?;
         Ok(Ended::Done(Vec::new()))
     }
 

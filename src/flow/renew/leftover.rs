@@ -40,6 +40,11 @@ impl Leftover {
         (!journal.is_done(Step::Install.name()) && plan.new_key.is_some()).then(|| plan.home.clone())
     }
 
+    /// Its journal, if its key's place is used again.
+    pub(super) fn journal(&self) -> Option<&Journal> {
+        self.place().and(self.earlier.as_ref()).map(|(journal, _)| journal)
+    }
+
     /// Notes in the earlier journal that it is given up.
     pub(super) fn close(self, desk: &Desk<'_>) -> Result<(), Failure> {
         match self.earlier {

@@ -17,7 +17,7 @@ mod take_up;
 mod travel;
 
 pub use journey::Journey;
-pub use plan::{Plan, PlannedHome, PlannedRoute};
+pub use plan::{Plan, PlannedHome, PlannedPlace, PlannedRoute};
 pub use step::Step;
 pub use take_up::read_plan;
 pub use travel::{enrol, renew};

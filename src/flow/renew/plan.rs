@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::stored;
+use crate::card::Place;
 use crate::flow::outlook::OutlookChoice;
 use crate::flow::wish::RequestForm;
 use crate::key::NewKey;
@@ -57,14 +58,11 @@ pub enum PlannedHome {
     Card {
         /// The card's serial number.
         serial: String,
-        /// CKA_ID of the new key: chosen before it is made, so that it is found again.
-        #[serde(with = "stored::octets")]
-        new_id: Vec<u8>,
-        /// CKA_ID of the old key; empty for a first certificate.
+        /// Where on it the new key goes: chosen before it is made, so that it is found again.
+        place: PlannedPlace,
+        /// CKA_ID or PIV key reference of the old key; empty for a first certificate.
         #[serde(with = "stored::octets")]
         old_id: Vec<u8>,
-        /// The label the new objects get.
-        label: String,
     },
     /// In a key file.
     File {
@@ -77,6 +75,46 @@ pub enum PlannedHome {
         /// Whether old Windows must be able to open it.
         for_old_windows: bool,
     },
+}
+
+/// Where on a card the new key goes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", tag = "kind")]
+pub enum PlannedPlace {
+    /// Objects of their own on a PKCS#11 token.
+    Objects {
+        /// Their CKA_ID.
+        #[serde(with = "stored::octets")]
+        id: Vec<u8>,
+        /// Their label.
+        label: String,
+    },
+    /// A slot of a PIV card.
+    Slot {
+        /// `9D`
+        slot: String,
+    },
+}
+
+impl PlannedPlace {
+    /// A place as the plan keeps it.
+    pub fn of(place: &Place) -> Self {
+        match place {
+            Place::Objects { id, label } => Self::Objects { id: id.to_vec(), label: label.clone() },
+            Place::Slot(slot) => Self::Slot { slot: slot.to_string() },
+        }
+    }
+
+    /// The place on the card; `None` where the plan was changed by somebody else.
+    pub fn place(&self) -> Option<Place> {
+        match self {
+            Self::Objects { id, label } => {
+                let id = id.as_slice().try_into().ok()?;
+                Some(Place::Objects { id, label: label.clone() })
+            }
+            Self::Slot { slot } => slot.parse().ok().map(Place::Slot),
+        }
+    }
 }
 
 /// How the issuer is reached.

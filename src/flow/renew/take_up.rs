@@ -48,7 +48,7 @@ pub(super) fn resume(home: &HomeWish, route: &RouteWish, desk: &mut Desk<'_>) ->
         desk.ask.tell(&News::Resuming { begun });
     }
     let survey = look_again(&plan, &journal, desk)?;
-    let home = open_home(&plan, survey, desk)?;
+    let home = open_home(&plan, survey, Some(&journal), desk)?;
     let needs_code = plan.old.is_none() && journal.kept(super::journey::REQUEST)?.is_none();
     let code =
         if needs_code && matches!(plan.route, PlannedRoute::DropBox { .. }) { ask_code(&plan, desk)? } else { None };

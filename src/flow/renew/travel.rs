@@ -35,7 +35,7 @@ pub fn renew(wish: &Renew, desk: &mut Desk<'_>) -> Result<RenewReport, Failure> 
     };
     let plan = make_plan(&survey, &side, &wanted, desk)
         .map_err(|failure| administrator_mail::write(failure, Some(&old), &side, wish.to.as_deref(), desk))?;
-    match ask_everything(plan, survey, &side, wish.dry_run, desk)? {
+    match ask_everything(plan, survey, &side, wish.dry_run, left.journal(), desk)? {
         Start::DryRun(view) => Ok(dry_run(*view)),
         Start::Begun(begun) => go(*begun, left, None, &wish.route, desk),
     }
@@ -55,7 +55,7 @@ pub fn enrol(wish: &Enrol, desk: &mut Desk<'_>) -> Result<RenewReport, Failure> 
     let _lock = Lock::take(&desk.surroundings.folders.state, &subject, desk.surroundings.now)?;
     let left = leftover::settle(&subject, &survey, wish.start_over, desk)?;
     let plan = make_plan(&survey, &side, &Wanted { left: left.place(), ..wanted }, desk)?;
-    match ask_everything(plan, survey, &side, wish.dry_run, desk)? {
+    match ask_everything(plan, survey, &side, wish.dry_run, left.journal(), desk)? {
         Start::DryRun(view) => Ok(dry_run(*view)),
         Start::Begun(begun) => {
             let code = ask_code(&begun.plan, desk)?;

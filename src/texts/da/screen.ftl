@@ -379,6 +379,20 @@ ask-pin-last-go-help =
     j spørger om PIN-koden. Er den forkert, kan kun PUK-koden åbne kortet igen.
     n eller Enter stopper her, og forsøget er ikke brugt.
 ask-pin-module = PIN-koden går til et modul, som ikke står i systemets liste: { $module }
+ask-puk = PUK-kode til { $name }
+ask-puk-help =
+    PUK-koden fulgte med kortet, ofte i samme brev som den første PIN-kode. Den åbner en spærret PIN-kode.
+    Intet vises, mens du skriver. En forkert PUK-kode sendes kun én gang og koster et forsøg. Ctrl-C standser.
+ask-new-pin = Ny PIN-kode til { $name }
+ask-new-pin-help =
+    6 til 8 cifre. Intet vises, mens du skriver. Ctrl-C standser, og intet er ændret.
+ask-new-puk = Ny PUK-kode til { $name }
+ask-new-puk-help =
+    6 til 8 tegn. Intet vises, mens du skriver. Ctrl-C standser, og intet er ændret.
+ask-management-key = Administrationsnøgle til { $name }
+ask-management-key-help =
+    32, 48 eller 64 hexadecimale cifre. Den, der satte kortet op, har den; det er hverken PIN- eller PUK-koden.
+    Intet vises, mens du skriver. Ctrl-C standser, og intet er ændret.
 ask-password = Adgangskode til { $name }
 ask-new-password = Ny adgangskode til { $name }
 ask-code = Engangskode fra udstederen

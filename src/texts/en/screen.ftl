@@ -379,6 +379,20 @@ ask-pin-last-go-help =
     y asks for the PIN. If it is wrong, only the PUK opens the card again.
     n, or Enter, stops here, and the try is not used.
 ask-pin-module = The PIN goes to a module that the system's registry does not name: { $module }
+ask-puk = PUK of { $name }
+ask-puk-help =
+    The PUK came with the card, often in the same letter as the first PIN. It unblocks the PIN.
+    Nothing shows while you type. A wrong PUK is sent once only, and costs a try. Ctrl-C stops.
+ask-new-pin = New PIN of { $name }
+ask-new-pin-help =
+    6 to 8 digits. Nothing shows while you type. Ctrl-C stops, and nothing is changed.
+ask-new-puk = New PUK of { $name }
+ask-new-puk-help =
+    6 to 8 characters. Nothing shows while you type. Ctrl-C stops, and nothing is changed.
+ask-management-key = Management key of { $name }
+ask-management-key-help =
+    32, 48 or 64 hexadecimal digits. Whoever set the card up has it; it is neither the PIN nor the PUK.
+    Nothing shows while you type. Ctrl-C stops, and nothing is changed.
 ask-password = Password of { $name }
 ask-new-password = New password of { $name }
 ask-code = One-time code from the issuer

@@ -1,7 +1,10 @@
 //! A journey on a card: the key is made there, stays there, and the old pair stays beside it.
 
-use crate::card::{Auth, Card, CardView, KeyRef, NewCertificate, Place, Unlocked};
+use crate::card::piv::{ManagementKey, Slot};
+use crate::card::{Attempt, Auth, Card, CardView, Error, KeyRef, NewCertificate, Occupancy, Place, Unlocked};
+use crate::flow::ask::{SecretAbout, SecretKind};
 use crate::flow::card::CardName;
+use crate::flow::desk::Desk;
 use crate::flow::failure::{Code, Failure};
 use crate::key::{NewKey, PrivateKey, PublicKey};
 use crate::x509::Certificate;
@@ -11,22 +14,54 @@ pub struct CardHome {
     card: Box<dyn Card>,
     name: CardName,
     auth: Auth,
+    management_key: Option<ManagementKey>,
     unlocked: Option<Box<dyn Unlocked>>,
     old: Option<KeyRef>,
-    place: Place,
-    keeps_key: bool,
+    new: NewKeyOnCard,
+}
+
+/// The key of the new certificate.
+pub enum NewKeyOnCard {
+    /// The old one.
+    Kept(KeyRef),
+    /// One that is to be made, at the first of these places that is proved free.
+    ToMake {
+        /// The place the plan names.
+        place: Place,
+        /// All slots that may be free; empty on a token.
+        others: Vec<Slot>,
+    },
+    /// One whose making may have been begun.
+    Begun {
+        /// Where.
+        place: Place,
+        /// Its public half, once the card has told it.
+        known: Option<PublicKey>,
+        /// What another try would be.
+        attempt: Attempt,
+    },
 }
 
 impl CardHome {
     /// Takes the card over. The PIN is sent when the card is first used.
-    pub fn new(card: Box<dyn Card>, auth: Auth, old: Option<KeyRef>, place: Place, keeps_key: bool) -> Self {
+    pub fn new(card: Box<dyn Card>, auth: Auth, old: Option<KeyRef>, new: NewKeyOnCard) -> Self {
         let name = CardName::of(card.facts());
-        Self { card, name, auth, unlocked: None, old, place, keeps_key }
+        Self { card, name, auth, management_key: None, unlocked: None, old, new }
     }
 
     /// Sends the PIN, once: a wrong one ends the journey before anything is made.
     pub fn check_pin(&mut self) -> Result<(), Failure> {
         self.unlocked().map(|_| ())
+    }
+
+    /// Makes sure that the card lets segl write, and that the new key's place is free. Nothing is changed yet.
+    pub fn settle(&mut self, desk: &mut Desk<'_>) -> Result<&Place, Failure> {
+        if let NewKeyOnCard::ToMake { place, others } = &self.new {
+            let free = self.first_free(&place.clone(), &others.clone())?;
+            self.new = NewKeyOnCard::Begun { place: free, known: None, attempt: Attempt::First };
+        }
+        self.authorize(desk)?;
+        self.place()
     }
 
     /// Logs out.
@@ -35,26 +70,32 @@ impl CardHome {
     }
 
     pub(super) fn made_key(&mut self) -> Result<Option<PublicKey>, Failure> {
-        if self.keeps_key {
-            return Ok(self.old.as_ref().map(|old| old.public_key.clone()));
-        }
-        let id = self.place.id;
-        let view = self.look()?;
-        let bare =
-            view.keys_without_certificates.iter().find(|key| key.id == id).and_then(|key| key.public_key.clone());
-        let certified = view.identities.iter().find(|identity| identity.id == id);
-        Ok(bare.or_else(|| certified.map(|identity| identity.certificate.public_key().clone())))
+        let (place, attempt) = match &self.new {
+            NewKeyOnCard::Kept(old) => return Ok(Some(old.public_key.clone())),
+            NewKeyOnCard::Begun { known: Some(known), .. } => return Ok(Some(known.clone())),
+            NewKeyOnCard::Begun { attempt: Attempt::First, place: Place::Slot(_), .. }
+            | NewKeyOnCard::ToMake { .. } => return Ok(None),
+            NewKeyOnCard::Begun { place, attempt, .. } => (place.clone(), *attempt),
+        };
+        let found = self.unlocked()?.public_key_at(&place);
+        let found = found.map_err(|error| self.name.failure(error))?;
+        self.new = NewKeyOnCard::Begun { place, known: found.clone(), attempt };
+        Ok(found)
     }
 
     pub(super) fn make_key(&mut self, kind: NewKey) -> Result<PublicKey, Failure> {
-        let place = self.place.clone();
-        let made = self.unlocked()?.generate(&place, kind);
-        made.map_err(|error| self.name.failure(error))
+        let NewKeyOnCard::Begun { place, attempt, .. } = &self.new else { return Err(self.key_missing()) };
+        let (place, attempt) = (place.clone(), *attempt);
+        let made = self.writable()?.generate(&place, kind, attempt);
+        let made = made.map_err(|error| self.name.failure(error))?;
+        self.new = NewKeyOnCard::Begun { place, known: Some(made.clone()), attempt };
+        Ok(made)
     }
 
     pub(super) fn new_key(&mut self) -> Result<Box<dyn PrivateKey>, Failure> {
         let Some(public_key) = self.made_key()? else { return Err(self.key_missing()) };
-        self.key(&KeyRef { id: self.new_id(), public_key })
+        let id = self.new_id()?;
+        self.key(&KeyRef { id, public_key })
     }
 
     pub(super) fn old_key(&mut self) -> Result<Box<dyn PrivateKey>, Failure> {
@@ -62,14 +103,11 @@ impl CardHome {
         self.key(&old)
     }
 
-    pub(super) fn is_installed(&mut self, certificate: &Certificate) -> Result<bool, Failure> {
-        Ok(self.look()?.identities.iter().any(|identity| identity.certificate == *certificate))
-    }
-
     pub(super) fn install(&mut self, certificate: &Certificate, chain: &[Certificate]) -> Result<(), Failure> {
-        let (id, label) = (self.new_id(), self.place.label.clone());
+        let id = self.new_id()?;
+        let label = self.place().map(Place::label).unwrap_or_default().to_owned();
         let new = NewCertificate { certificate, id: &id, label: &label, chain };
-        let stored = self.unlocked()?.store(&new);
+        let stored = self.writable()?.store(&new);
         stored.map_err(|error| self.name.failure(error))
     }
 
@@ -84,10 +122,44 @@ impl CardHome {
         self.old.as_ref().map(|_| self.name.place())
     }
 
-    fn new_id(&self) -> Vec<u8> {
-        match &self.old {
-            Some(old) if self.keeps_key => old.id.clone(),
-            _ => self.place.id.to_vec(),
+    fn first_free(&mut self, planned: &Place, others: &[Slot]) -> Result<Place, Failure> {
+        let slots = others.iter().map(|slot| Place::Slot(*slot));
+        let places: Vec<Place> =
+            std::iter::once(planned.clone()).chain(slots.filter(|place| place != planned)).collect();
+        for place in places {
+            let occupancy = self.unlocked()?.occupancy(&place).map_err(|error| self.name.failure(error))?;
+            if occupancy == Occupancy::Free {
+                return Ok(place);
+            }
+        }
+        Err(Failure::new(Code::CardNoPlace).with("card", self.name.label.clone()))
+    }
+
+    /// Asks for the management key only where the card wants one that segl does not have.
+    fn authorize(&mut self, desk: &mut Desk<'_>) -> Result<(), Failure> {
+        match self.unlocked()?.authorize(None) {
+            Err(Error::ManagementKeyNeeded) => {}
+            other => return other.map_err(|error| self.name.failure(error)),
+        }
+        let about = SecretAbout { name: self.name.label.clone(), ..SecretAbout::default() };
+        let typed = desk.ask.secret(SecretKind::ManagementKey, &about)?;
+        let key = ManagementKey::parse(&typed).ok_or_else(|| Failure::new(Code::ManagementKeyUnreadable))?;
+        self.unlocked()?.authorize(Some(&key)).map_err(|error| self.name.failure(error))?;
+        self.management_key = Some(key);
+        Ok(())
+    }
+
+    fn place(&self) -> Result<&Place, Failure> {
+        match &self.new {
+            NewKeyOnCard::ToMake { place, .. } | NewKeyOnCard::Begun { place, .. } => Ok(place),
+            NewKeyOnCard::Kept(_) => Err(self.key_missing()),
+        }
+    }
+
+    fn new_id(&self) -> Result<Vec<u8>, Failure> {
+        match &self.new {
+            NewKeyOnCard::Kept(old) => Ok(old.id.clone()),
+            _ => self.place().map(Place::id),
         }
     }
 
@@ -100,6 +172,14 @@ impl CardHome {
     fn look(&mut self) -> Result<CardView, Failure> {
         let view = self.unlocked()?.view();
         view.map_err(|error| self.name.failure(error))
+    }
+
+    /// The card, unlocked, and ready to be written to.
+    fn writable(&mut self) -> Result<&mut Box<dyn Unlocked>, Failure> {
+        let management_key = self.management_key.clone();
+        let authorized = self.unlocked()?.authorize(management_key.as_ref());
+        authorized.map_err(|error| self.name.failure(error))?;
+        self.unlocked()
     }
 
     fn unlocked(&mut self) -> Result<&mut Box<dyn Unlocked>, Failure> {

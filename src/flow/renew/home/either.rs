@@ -55,15 +55,8 @@ impl Home {
         }
     }
 
-    /// Whether `certificate` lies beside its key already.
-    pub(in crate::flow::renew) fn is_installed(&mut self, certificate: &Certificate) -> Result<bool, Failure> {
-        match self {
-            Self::Card(home) => home.is_installed(certificate),
-            Self::File(home) => home.is_installed(certificate),
-        }
-    }
-
-    /// Puts the certificate and its chain beside the key. What was written outside the card is named.
+    /// Puts the certificate and its chain beside the key, unless they are there. What was written outside the card is
+    /// named.
     pub(in crate::flow::renew) fn install(
         &mut self,
         certificate: &Certificate,

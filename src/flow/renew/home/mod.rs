@@ -4,6 +4,6 @@ mod card;
 mod either;
 mod file;
 
-pub(super) use card::CardHome;
+pub(super) use card::{CardHome, NewKeyOnCard};
 pub(super) use either::Home;
 pub(super) use file::FileHome;

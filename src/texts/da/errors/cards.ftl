@@ -41,6 +41,86 @@ module-failed-next =
     se, om et andet modul kan nå dit kort
         segl check
 
+reader-service-missing = kortlæserens tjeneste svarer ikke
+reader-service-missing-why = Programmer når kortlæsere gennem den, og den siger: { $what }.
+reader-service-missing-next-linux =
+    installér den, start den, og se igen
+        sudo apt install pcscd
+        sudo systemctl enable --now pcscd.socket
+        segl card list
+reader-service-missing-next-macos =
+    tag læseren ud, og sæt den i igen; macOS starter selv tjenesten, og så
+        segl card list
+reader-service-missing-next-windows =
+    tag læseren ud, og sæt den i igen; så starter tjenesten "Smart Card", hvis den ikke er slået fra under Tjenester; og så
+        segl card list
+
+no-reader = der er ingen kortlæser sat til
+no-reader-why = Der er heller ikke fundet noget kort gennem et modul.
+no-reader-next =
+    sæt kortlæseren eller USB-nøglen i, og se igen
+        segl card list
+
+reader-gone = kortlæseren er væk
+reader-gone-why = Den var der lige før. Det, der var gjort, er bevaret; ingen nøgle er slettet.
+reader-gone-next =
+    sæt læseren i igen, og så
+    {"    "}{ $again }
+
+card-mute = kortet i "{ $reader }" svarer ikke
+card-mute-why = Måske vender det forkert, er snavset eller har ingen chip.
+card-mute-next =
+    tag det ud, sæt det i igen med chippen først og opad, og så
+    {"    "}{ $again }
+
+card-in-use = et andet program har kortet i "{ $reader }" for sig selv
+card-in-use-why = Imens kan intet andet program tale med kortet. segl har ikke rørt det.
+card-in-use-next =
+    lad det andet program blive færdigt, eller luk det, og så
+    {"    "}{ $again }
+
+card-reset = et andet program nulstillede kortet "{ $card }"
+card-reset-why = Kortet har glemt, at PIN-koden var givet. segl er standset og har ikke sendt den igen. Det, der var gjort, er bevaret.
+card-reset-next =
+    luk programmer, der bruger kortet, og fortsæt så
+    {"    "}{ $again }
+
+card-nonsense = kortet "{ $card }" svarer noget vrøvl
+card-nonsense-why = segl fik { $what }. Det er standset; ingen nøgle er slettet.
+card-nonsense-next =
+    tag kortet ud, og sæt det i igen; bliver det ved, er det i stykker eller ikke den slags kort, det giver sig ud for
+        segl card show
+
+card-no-place = der er ingen ledig plads til en ny nøgle på kortet "{ $card }"
+card-no-place-why = segl lægger kun en nøgle, hvor kortet siger, at der ikke er noget. Intet på kortet er ændret.
+card-no-place-next =
+    se, hvad der er på det, og bed så om et nyt, hvor du fik kortet
+        segl card show
+
+pin-not-ascii = PIN-koden har tegn, som ingen PIN-kode til dette kort har
+pin-not-ascii-why = Kortets PIN-koder er cifre eller bogstaver uden æ, ø, å. Intet er sendt til kortet; intet forsøg er brugt.
+pin-not-ascii-next =
+    se efter Caps Lock og tastaturets sprog, og så
+    {"    "}{ $again }
+
+management-key-needed = kortet "{ $card }" vil have sin administrationsnøgle
+management-key-needed-why = En ny nøgle eller et certifikat skrives kun med den, og det er ikke den, kortet kom med. Intet på kortet er ændret.
+management-key-needed-next =
+    bed den, der satte kortet op, om den, skriv den i en fil, som kun du kan læse, og så
+    {"    "}{ $again } --management-key-file key.txt
+
+management-key-wrong = kortet "{ $card }" tog ikke imod administrationsnøglen
+management-key-wrong-why = Den blev prøvet én gang. Intet på kortet er ændret, og intet PIN-forsøg er brugt.
+management-key-wrong-next =
+    sørg for, at det er dette korts nøgle, og så
+    {"    "}{ $again }
+
+management-key-unreadable = det er ikke en administrationsnøgle
+management-key-unreadable-why = Den har 32, 48 eller 64 hexadecimale cifre (0 til 9, a til f). Intet er sendt til kortet.
+management-key-unreadable-next =
+    ret første linje i filen, og så
+    {"    "}{ $again }
+
 no-card = der blev ikke fundet noget kort i nogen kortlæser
 no-card-why = Disse moduler blev spurgt: { $modules }.
 no-card-next-linux =

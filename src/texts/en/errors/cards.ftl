@@ -41,6 +41,86 @@ module-failed-next =
     see whether another module reaches your card
         segl check
 
+reader-service-missing = the reader service does not answer
+reader-service-missing-why = Programs reach card readers through it, and it says: { $what }.
+reader-service-missing-next-linux =
+    install it and start it, then look again
+        sudo apt install pcscd
+        sudo systemctl enable --now pcscd.socket
+        segl card list
+reader-service-missing-next-macos =
+    plug the reader in again; macOS starts the service by itself, then
+        segl card list
+reader-service-missing-next-windows =
+    plug the reader in again; that starts the "Smart Card" service, unless it is switched off under Services; then
+        segl card list
+
+no-reader = no card reader is plugged in
+no-reader-why = No card was found behind a module either.
+no-reader-next =
+    plug the reader or the USB token in, then look again
+        segl card list
+
+reader-gone = the card reader is gone
+reader-gone-why = It was there a moment ago. What was done before is kept; no key was deleted.
+reader-gone-next =
+    plug the reader in again, then
+    {"    "}{ $again }
+
+card-mute = the card in "{ $reader }" does not answer
+card-mute-why = It may sit the wrong way round, be dirty, or not be a card with a chip.
+card-mute-next =
+    take it out, put it in again with the chip first and facing up, then
+    {"    "}{ $again }
+
+card-in-use = another program has the card in "{ $reader }" for itself
+card-in-use-why = While it does, no other program can talk to the card. segl has not touched it.
+card-in-use-next =
+    let the other program finish, or close it, then
+    {"    "}{ $again }
+
+card-reset = another program reset the card "{ $card }"
+card-reset-why = The card has forgotten that the PIN was given. segl stopped, and did not send it again. What was done before is kept.
+card-reset-next =
+    close programs that use the card, then go on
+    {"    "}{ $again }
+
+card-nonsense = the card "{ $card }" answers nonsense
+card-nonsense-why = segl got { $what }. It has stopped; no key was deleted.
+card-nonsense-next =
+    take the card out and put it in again; if it goes on, it is broken, or no card of the kind it says it is
+        segl card show
+
+card-no-place = there is no free place for a new key on the card "{ $card }"
+card-no-place-why = segl puts a key only where the card says that nothing is. Nothing on the card was changed.
+card-no-place-next =
+    see what is on it, and ask whoever gave you the card for a new one
+        segl card show
+
+pin-not-ascii = the PIN has characters that no PIN of this card has
+pin-not-ascii-why = Its PINs are digits, or letters without æ, ø, å. Nothing was sent to the card; no try is lost.
+pin-not-ascii-next =
+    see that Caps Lock and the keyboard's language are right, then
+    {"    "}{ $again }
+
+management-key-needed = the card "{ $card }" asks for its management key
+management-key-needed-why = A new key or certificate is written only with it, and it is not the one the card came with. Nothing on the card was changed.
+management-key-needed-next =
+    ask whoever set the card up for it, write it into a file that only you can read, and
+    {"    "}{ $again } --management-key-file key.txt
+
+management-key-wrong = the card "{ $card }" did not accept the management key
+management-key-wrong-why = It was tried once. Nothing on the card was changed, and no PIN try is lost.
+management-key-wrong-next =
+    make sure that it is the key of this card, then
+    {"    "}{ $again }
+
+management-key-unreadable = this is no management key
+management-key-unreadable-why = It has 32, 48 or 64 hexadecimal digits (0 to 9, a to f). Nothing was sent to the card.
+management-key-unreadable-next =
+    correct the first line of the file, then
+    {"    "}{ $again }
+
 no-card = no card was found in any reader
 no-card-why = These modules were asked: { $modules }.
 no-card-next-linux =

@@ -1,0 +1,14 @@
+//! The system's reader service (PC/SC): its readers, and the cards in them as a way to send commands.
+//!
+//! Cards are shared with other programs. segl has one to itself only while it does something with it, and leaves
+//! nothing verified on it.
+
+mod atr;
+mod connection;
+mod fault;
+mod held;
+mod service;
+
+pub(super) use connection::Connection;
+pub(super) use held::Release;
+pub(super) use service::{Condition, Reader, Service};

@@ -1,0 +1,215 @@
+//! A PIV card in a reader, behind the face that all cards have.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use super::apdu::Form;
+use super::application::Application;
+use super::generate::{generate, occupancy, store};
+use super::key::SlotKey;
+use super::management_key::ManagementKey;
+use super::metadata::{self, Metadata};
+use super::pin::{Padded, Reference};
+use super::session::SharedSession;
+use super::slot::Slot;
+use super::survey::survey;
+use crate::card::pcsc::{Connection, Release, Service};
+use crate::card::{
+    Access, Attempt, Auth, Card, CardFacts, CardView, Error, KeyRef, NewCertificate, Occupancy, PinChange,
+    PinCondition, Place, Presence, Unlocked,
+};
+use crate::key::{NewKey, PrivateKey, PublicKey};
+use crate::secret::Pin;
+
+/// A card with the PIV application, and what it showed when it was found.
+pub(in crate::card) struct PivCard {
+    service: Service,
+    /// To the card that was looked at. `None` once it was unlocked: the next time it may be another card.
+    connection: Mutex<Option<Connection>>,
+    view: CardView,
+}
+
+impl PivCard {
+    /// Looks at the card in this reader. `None` where it has no PIV application.
+    pub(in crate::card) fn find(service: &Service, reader: &str) -> Result<Option<Self>, Error> {
+        let connection = Connection::open(service, reader)?;
+        let Some(mut card) = select(&connection, Release::Leave)? else { return Ok(None) };
+        let facts = facts(&mut card, reader)?;
+        let view = survey(&mut card, &facts)?;
+        drop(card);
+        Ok(Some(Self { service: service.clone(), connection: Mutex::new(Some(connection)), view }))
+    }
+
+    /// The same card again, held: through the connection it was found by, or a new one once that is used up.
+    fn hold(&self) -> Result<Application, Error> {
+        let kept = self.connection.lock().unwrap_or_else(PoisonError::into_inner).take();
+        let known = kept.is_some();
+        let connection = kept.map_or_else(|| Connection::open(&self.service, &self.view.facts.reader), Ok)?;
+        let mut card = select(&connection, Release::Reset)?.ok_or(Error::CardGone)?;
+        if !known && serial(&mut card, &self.view.facts.reader)? != self.view.facts.serial {
+            return Err(Error::CardGone);
+        }
+        Ok(card)
+    }
+}
+
+/// Takes the card and selects PIV on it. Commands of extended length go to cards that announce them.
+fn select(connection: &Connection, release: Release) -> Result<Option<Application>, Error> {
+    let form = if connection.announces_extended_length() { Form::Extended } else { Form::Short };
+    Application::select(Box::new(connection.hold(release)?), form)
+}
+
+fn facts(card: &mut Application, reader: &str) -> Result<CardFacts, Error> {
+    let label = Some(card.label().trim().to_owned()).filter(|label| !label.is_empty());
+    Ok(CardFacts {
+        serial: serial(card, reader)?,
+        label: label.unwrap_or_else(|| "PIV".to_owned()),
+        manufacturer: String::new(),
+        model: "PIV".to_owned(),
+        reader: reader.to_owned(),
+        pinpad: false,
+        access: Access::Piv,
+    })
+}
+
+/// The first number the card's identifier ever had, in hex; the reader's name where it has none.
+fn serial(card: &mut Application, reader: &str) -> Result<String, Error> {
+    let identifier = match card.holder_identifier() {
+        Err(Error::Nonsense(_)) => None,
+        other => other?,
+    };
+    Ok(identifier.map_or_else(|| reader.to_owned(), |identifier| hex::encode(identifier.first_number())))
+}
+
+impl Card for PivCard {
+    fn facts(&self) -> &CardFacts {
+        &self.view.facts
+    }
+
+    fn view(&self) -> Result<CardView, Error> {
+        Ok(self.view.clone())
+    }
+
+    fn change(&self, change: &PinChange, allow_last_try: bool) -> Result<(), Error> {
+        // Both are looked at before the card sees either.
+        let padded = |typed: &Pin| Padded::new(typed);
+        match change {
+            PinChange::Pin { old, new } => {
+                let (old, new) = (padded(old)?, padded(new)?);
+                let mut card = self.hold()?;
+                check_tries(&mut card, allow_last_try)?;
+                card.change(Reference::Pin, &old, &new)
+            }
+            PinChange::Puk { old, new } => {
+                let (old, new) = (padded(old)?, padded(new)?);
+                self.hold()?.change(Reference::Puk, &old, &new)
+            }
+            PinChange::Unblock { puk, new } => {
+                let (puk, new) = (padded(puk)?, padded(new)?);
+                self.hold()?.unblock(&puk, &new)
+            }
+        }
+    }
+
+    fn unlock(&self, auth: Auth) -> Result<Box<dyn Unlocked>, Error> {
+        let pin = match &auth {
+            Auth::Pin { pin, .. } => Some(Padded::new(pin)?),
+            Auth::Pinpad { .. } => return Err(Error::NotPossible("take a PIN by itself")),
+            Auth::None => None,
+        };
+        let mut card = self.hold()?;
+        if let Some(pin) = &pin {
+            check_tries(&mut card, auth.allows_last_try())?;
+            card.verify(pin)?;
+        }
+        Ok(Box::new(OpenCard { session: Arc::new(SharedSession::new(card, pin)), facts: self.view.facts.clone() }))
+    }
+}
+
+/// Stops before a PIN is sent that is blocked, or whose last try it would be.
+fn check_tries(card: &mut Application, allow_last_try: bool) -> Result<(), Error> {
+    match card.pin_state()?.condition {
+        PinCondition::Blocked => Err(Error::PinBlocked),
+        PinCondition::Last if !allow_last_try => Err(Error::PinLastTry),
+        _ => Ok(()),
+    }
+}
+
+/// A PIV card that is unlocked.
+struct OpenCard {
+    session: Arc<SharedSession>,
+    facts: CardFacts,
+}
+
+impl Unlocked for OpenCard {
+    fn view(&self) -> Result<CardView, Error> {
+        self.session.with(|session| {
+            let mut view = survey(&mut session.card, &self.facts)?;
+            for identity in &mut view.identities {
+                let place = identity.id.first().copied().and_then(Slot::from_reference);
+                identity.private_key = place.map_or(Ok(Presence::Unknown), |slot| presence(session, slot))?;
+            }
+            Ok(view)
+        })
+    }
+
+    fn key(&self, wanted: &KeyRef) -> Result<Box<dyn PrivateKey>, Error> {
+        Ok(Box::new(SlotKey::find(&self.session, wanted)?))
+    }
+
+    fn private_keys(&self) -> Result<Vec<Vec<u8>>, Error> {
+        let with_key = self.view()?.identities.into_iter().filter(|identity| identity.private_key != Presence::No);
+        Ok(with_key.map(|identity| identity.id).collect())
+    }
+
+    fn authorize(&mut self, management_key: Option<&ManagementKey>) -> Result<(), Error> {
+        self.session.with(|session| session.authorize(management_key))
+    }
+
+    fn occupancy(&mut self, place: &Place) -> Result<Occupancy, Error> {
+        let slot = slot_of(place)?;
+        self.session.with(|session| occupancy(session, slot))
+    }
+
+    fn generate(&mut self, place: &Place, kind: NewKey, attempt: Attempt) -> Result<PublicKey, Error> {
+        let slot = slot_of(place)?;
+        self.session.with(|session| generate(session, slot, kind, attempt))
+    }
+
+    fn public_key_at(&mut self, place: &Place) -> Result<Option<PublicKey>, Error> {
+        let slot = slot_of(place)?;
+        self.session.with(|session| match metadata::of_slot(&mut session.card, slot)? {
+            Metadata::Key { public_key, .. } => Ok(public_key),
+            Metadata::NoKey | Metadata::Untold => Ok(None),
+        })
+    }
+
+    /// A PIV card has no place for the certificates above.
+    fn store(&mut self, new: &NewCertificate<'_>) -> Result<(), Error> {
+        let slot = new.id.first().copied().and_then(Slot::from_reference);
+        let slot = slot.ok_or(Error::NotPossible("keep a certificate there"))?;
+        self.session.with(|session| store(session, slot, new.certificate))
+    }
+}
+
+impl Drop for OpenCard {
+    fn drop(&mut self) {
+        self.session.lock_card();
+    }
+}
+
+fn slot_of(place: &Place) -> Result<Slot, Error> {
+    match place {
+        Place::Slot(slot) => Ok(*slot),
+        Place::Objects { .. } => Err(Error::NotPossible("keep keys outside its slots")),
+    }
+}
+
+/// Whether the key of a certificate is there, asked of the card.
+fn presence(session: &mut super::session::Session, slot: Slot) -> Result<Presence, Error> {
+    let told = metadata::of_slot(&mut session.card, slot)?.occupancy();
+    Ok(match told {
+        Occupancy::Taken => Presence::Yes,
+        Occupancy::Free => Presence::No,
+        Occupancy::Unknown => Presence::Unknown,
+    })
+}

@@ -1,0 +1,90 @@
+//! The cards in readers that segl drives itself, before those behind modules.
+
+use super::pcsc::{Condition, Reader, Service};
+use super::piv::PivCard;
+use super::pkcs11::{FoundCards, ModulePlace};
+use super::{Card, Error};
+
+/// Modules that do nothing but drive cards in readers, by their files' names without `lib` and ending.
+const READER_MODULES: [&str; 4] = ["opensc-pkcs11", "onepin-opensc-pkcs11", "ykcs11", "opensc-pkcs11-onepin"];
+
+/// The cards in readers, and what is left for modules.
+#[derive(Default)]
+pub struct InReaders {
+    cards: Vec<Box<dyn Card>>,
+    failures: Vec<Error>,
+    /// Whether the readers were looked into at all.
+    asked: bool,
+    /// Whether a card is in a reader that segl does not drive itself.
+    others: bool,
+}
+
+/// Looks into every reader. One that fails does not stop the others.
+pub fn find_cards_in_readers() -> InReaders {
+    let mut found = InReaders { asked: true, ..InReaders::default() };
+    let looked = Service::connect().and_then(|service| Ok((service.readers()?, service)));
+    let (readers, service) = match looked {
+        Ok(looked) => looked,
+        Err(error) => {
+            found.failures.push(error);
+            return found;
+        }
+    };
+    if readers.is_empty() {
+        found.failures.push(Error::NoReader);
+    }
+    for reader in readers {
+        match look(&service, &reader) {
+            Ok(Some(card)) => found.cards.push(Box::new(card)),
+            Ok(None) => found.others |= reader.condition != Condition::Empty,
+            Err(error) => {
+                found.others = true;
+                found.failures.push(error);
+            }
+        }
+    }
+    found
+}
+
+impl InReaders {
+    /// For a search in which the readers have no part.
+    pub fn unasked() -> Self {
+        Self::default()
+    }
+
+    /// Whether this module may show a card that is not found already. One that only drives readers is not asked
+    /// when nothing is left for it there: that alone costs a card some forty commands.
+    pub fn leaves_something_for(&self, module: &ModulePlace) -> bool {
+        !self.asked || self.others || !only_drives_readers(module)
+    }
+
+    /// These cards, and those of modules that are not the same.
+    pub fn join(self, modules: FoundCards) -> FoundCards {
+        let known: Vec<String> = self.cards.iter().map(|card| card.facts().reader.clone()).collect();
+        let is_new = |card: &dyn Card| !known.iter().any(|reader| same_reader(reader, &card.facts().reader));
+        let others = modules.cards.into_iter().filter(|card| is_new(card.as_ref()));
+        FoundCards {
+            cards: self.cards.into_iter().chain(others).collect(),
+            failures: self.failures.into_iter().chain(modules.failures).collect(),
+        }
+    }
+}
+
+fn look(service: &Service, reader: &Reader) -> Result<Option<PivCard>, Error> {
+    match reader.condition {
+        Condition::Empty | Condition::Gone => Ok(None),
+        Condition::Mute => Err(Error::CardMute { reader: reader.name.clone() }),
+        Condition::InUse { .. } => Err(Error::CardInUse { reader: reader.name.clone() }),
+        Condition::Card { .. } => PivCard::find(service, &reader.name),
+    }
+}
+
+fn only_drives_readers(module: &ModulePlace) -> bool {
+    let stem = module.path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    READER_MODULES.contains(&stem.strip_prefix("lib").unwrap_or(&stem))
+}
+
+/// A PKCS#11 slot description has 64 octets at most (PKCS#11 3.0, CK_SLOT_INFO), and may end within a reader's name.
+fn same_reader(reader: &str, slot_description: &str) -> bool {
+    !slot_description.trim().is_empty() && reader.starts_with(slot_description.trim())
+}
