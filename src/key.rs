@@ -52,7 +52,16 @@ pub enum KeyError {
     /// The PIN is blocked.
     #[error("the PIN is blocked")]
     PinBlocked,
-    /// The card, its reader or its module went away or failed.
+    /// The card was pulled out, or its reader went away.
+    #[error("the card is gone")]
+    CardGone,
+    /// Another program reset the card in between.
+    #[error("another program reset the card")]
+    CardReset,
+    /// The card answers what no card answers.
+    #[error("the card answers nonsense: {0}")]
+    Nonsense(&'static str),
+    /// The card, its reader or its module failed.
     #[error("the card failed: {0}")]
     Device(String),
 }

@@ -161,6 +161,9 @@ impl From<Error> for KeyError {
             Error::PinWrong { .. } => Self::PinWrong,
             Error::PinBlocked => Self::PinBlocked,
             Error::NotPossible(what) => Self::NotPossible(what),
+            Error::CardGone => Self::CardGone,
+            Error::CardReset => Self::CardReset,
+            Error::Nonsense(what) => Self::Nonsense(what),
             other => Self::Device(other.to_string()),
         }
     }

@@ -20,6 +20,7 @@ pub use choice::{Wanted, choose};
 pub use driver::{Attempt, Auth, Card, NewCertificate, Occupancy, PinChange, Place, Unlocked};
 pub use error::Error;
 pub use search::{InReaders, find_cards_in_readers};
+pub use transport::{Transport, TransportError};
 pub use uri::TokenUri;
 pub use view::{
     Access, Address, CardFacts, CardIdentity, CardKey, CardView, KeyRef, ModuleToken, PinCondition, PinState, Presence,

@@ -6,14 +6,14 @@ use zeroize::Zeroizing;
 ///
 /// PC/SC is one; recorded answers are another. Nothing is repeated by it: a command that may count a PIN try
 /// goes out once.
-pub(super) trait Transport: Send {
+pub trait Transport: Send {
     /// Sends one command and gives the whole response, status word included.
     fn exchange(&mut self, command: &[u8]) -> Result<Zeroizing<Vec<u8>>, TransportError>;
 }
 
 /// Why there is no response.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub(super) enum TransportError {
+pub enum TransportError {
     /// The card was pulled out, or its reader went away.
     #[error("the card is gone")]
     Gone,

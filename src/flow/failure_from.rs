@@ -168,6 +168,9 @@ impl Failure {
             KeyError::PinNeeded => with(Code::PinNeeded),
             KeyError::PinWrong => with(Code::PinWrong).with("state", "unknown"),
             KeyError::PinBlocked => with(Code::PinBlocked),
+            KeyError::CardGone => with(Code::CardGone),
+            KeyError::CardReset => with(Code::CardReset),
+            KeyError::Nonsense(what) => with(Code::CardNonsense).with("what", *what),
             KeyError::Device(what) => with(Code::CardFailed).with("what", shown::line(what)),
         };
         failure.because(error)

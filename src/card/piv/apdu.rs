@@ -52,7 +52,7 @@ impl Instruction {
 
 /// Which form of APDU the card takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Form {
+pub enum Form {
     /// At most 255 octets out and 256 back; more in chains.
     Short,
     /// At most 65,535 octets out and 65,536 back.
@@ -77,11 +77,12 @@ impl Command {
         self
     }
 
-    /// The APDUs to send one after another; all but the last belong to a chain.
+    /// The APDUs to send one after another; all but the last belong to a chain. What fits into a short one and wants
+    /// no data back, a PIN among it, is never extended.
     pub(super) fn frames(&self, form: Form) -> Vec<Zeroizing<Vec<u8>>> {
         match form {
-            Form::Extended => vec![self.extended()],
-            Form::Short => self.short(),
+            Form::Extended if self.answers || self.data.len() > SHORT_DATA => vec![self.extended()],
+            Form::Extended | Form::Short => self.short(),
         }
     }
 
@@ -146,7 +147,9 @@ mod tests {
         assert_eq!(frames(&answered, Form::Extended), ["00F7009D000000"]);
         let data = Command::new(Instruction::PutData, 0x3F, 0xFF).with(vec![1, 2]);
         assert_eq!(frames(&data, Form::Short), ["00DB3FFF020102"]);
-        assert_eq!(frames(&data, Form::Extended), ["00DB3FFF0000020102"]);
+        assert_eq!(frames(&data, Form::Extended), ["00DB3FFF020102"], "short, because it fits");
+        let long = Command::new(Instruction::PutData, 0x3F, 0xFF).with(vec![7; 256]);
+        assert_eq!(frames(&long, Form::Extended), [format!("00DB3FFF000100{}", "07".repeat(256))]);
         let both = Command::new(Instruction::GetData, 0x3F, 0xFF).with(vec![0x5C, 1, 0x7E]).answered();
         assert_eq!(frames(&both, Form::Short), ["00CB3FFF035C017E00"]);
         assert_eq!(frames(&both, Form::Extended), ["00CB3FFF0000035C017E0000"]);

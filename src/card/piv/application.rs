@@ -3,6 +3,7 @@
 
 use super::apdu::{Command, Form, Instruction};
 use super::channel::{Channel, refused};
+use super::objects::HolderIdentifier;
 use super::slot::{CardObject, Slot};
 use super::status::Status;
 use super::{objects, tlv};
@@ -37,6 +38,8 @@ pub(super) struct Application {
     metadata: Option<bool>,
     /// Whether the last command was the PIN, and the card took it.
     just_verified: bool,
+    /// The card's identifier, once it was read.
+    identifier: Option<HolderIdentifier>,
 }
 
 /// How much of an object to read.
@@ -49,11 +52,11 @@ pub(super) enum Extent {
 }
 
 impl Application {
-    /// Selects PIV; `None` where the card has no such application.
+    /// Selects PIV, and goes on in this form; `None` where the card has no such application.
     pub(super) fn select(transport: Box<dyn Transport>, form: Form) -> Result<Option<Self>, Error> {
-        let mut channel = Channel::new(transport, form);
-        // Always a short command: it is the one that every card takes.
+        let mut channel = Channel::new(transport, Form::Short);
         let answer = channel.send(&Command::new(Instruction::Select, BY_NAME, 0).with(PIV.to_vec()).answered())?;
+        channel.switch_to(form);
         match answer.status {
             Status::OK => Ok(tlv::find(&answer.data, PROPERTIES).map(|properties| Self {
                 channel,
@@ -63,6 +66,7 @@ impl Application {
                 algorithms: tlv::find(properties, ALGORITHMS).map(algorithms).unwrap_or_default(),
                 metadata: None,
                 just_verified: false,
+                identifier: None,
             })),
             status if status.says_absent() || status.says_unknown_command() => Ok(None),
             Status::WRONG_PARAMETERS | Status::CONDITIONS_NOT_SATISFIED | Status::WRONG_DATA => Ok(None),
@@ -137,11 +141,18 @@ impl Application {
         }
     }
 
-    /// The card's identifier, if it has one.
-    pub(super) fn holder_identifier(&mut self) -> Result<Option<objects::HolderIdentifier>, Error> {
+    /// The card's identifier, if it has one; read once while the card is held.
+    pub(super) fn holder_identifier(&mut self) -> Result<Option<HolderIdentifier>, Error> {
+        if self.identifier.is_none() {
+            self.identifier = self.read_identifier()?;
+        }
+        Ok(self.identifier.clone())
+    }
+
+    fn read_identifier(&mut self) -> Result<Option<HolderIdentifier>, Error> {
         let answer = self.read(CardObject::HolderIdentifier.tag(), Extent::Whole)?.unwrap_or_default();
         let content = objects::content(&answer)?;
-        if content.is_empty() { Ok(None) } else { objects::HolderIdentifier::read(content).map(Some) }
+        if content.is_empty() { Ok(None) } else { HolderIdentifier::read(content).map(Some) }
     }
 
     /// Which retired keys there are; none where the card does not say.

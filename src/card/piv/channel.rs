@@ -22,11 +22,22 @@ pub(super) struct Answer {
 pub(super) struct Channel {
     transport: Box<dyn Transport>,
     form: Form,
+    /// Whether an extended command came through; until then another form is tried where none does.
+    proven: bool,
 }
 
 impl Channel {
     pub(super) fn new(transport: Box<dyn Transport>, form: Form) -> Self {
-        Self { transport, form }
+        Self { transport, form, proven: false }
+    }
+
+    /// Uses this form from now on.
+    ///
+    /// The rule: short until PIV is selected; then extended where the card's answer to reset announces it. If the first
+    /// object that is read so is refused for its length, or the reader does not carry the command, everything stays
+    /// short. Nothing but reading is ever sent again.
+    pub(super) fn switch_to(&mut self, form: Form) {
+        self.form = form;
     }
 
     /// Sends a command once, and fetches all that the card has to say to it.
@@ -37,6 +48,21 @@ impl Channel {
     /// As [`Self::send`]; fetches no more once `enough` octets are there. What is left the card forgets at the
     /// next command.
     pub(super) fn send_for(&mut self, command: &Command, enough: usize) -> Result<Answer, Error> {
+        if self.form == Form::Extended && !self.proven && command.instruction == Instruction::GetData {
+            match self.send_in_form(command, enough) {
+                Ok(answer) if answer.status != Status::WRONG_LENGTH => {
+                    self.proven = true;
+                    return Ok(answer);
+                }
+                Err(Error::CardGone) => return Err(Error::CardGone),
+                Err(Error::CardReset) => return Err(Error::CardReset),
+                Ok(_) | Err(_) => self.form = Form::Short,
+            }
+        }
+        self.send_in_form(command, enough)
+    }
+
+    fn send_in_form(&mut self, command: &Command, enough: usize) -> Result<Answer, Error> {
         let mut frames = command.frames(self.form).into_iter();
         let last = frames.next_back().unwrap_or_default();
         for frame in frames {
@@ -161,6 +187,15 @@ mod tests {
     fn an_answer_of_less_than_a_status_word_is_refused() {
         assert!(matches!(read(Form::Short, Recorded::repeating("90"), usize::MAX), Err(Error::Nonsense(_))));
         assert!(matches!(read(Form::Short, Recorded::repeating(""), usize::MAX), Err(Error::CardGone)));
+    }
+
+    #[test]
+    fn a_card_that_promises_extended_length_and_takes_none_is_read_in_short_commands() {
+        let extended = "00CB3FFF0000035C017E0000";
+        let recorded = Recorded::new(&[(extended, "6700"), ("00CB3FFF035C017E00", "059000")]);
+        assert_eq!(read(Form::Extended, recorded, usize::MAX).unwrap().data.as_slice(), [5]);
+        let recorded = Recorded::new(&[(extended, "gone")]);
+        assert!(matches!(read(Form::Extended, recorded, usize::MAX), Err(Error::CardGone)));
     }
 
     #[test]

@@ -15,7 +15,7 @@ use super::survey::survey;
 use crate::card::pcsc::{Connection, Release, Service};
 use crate::card::{
     Access, Attempt, Auth, Card, CardFacts, CardView, Error, KeyRef, NewCertificate, Occupancy, PinChange,
-    PinCondition, Place, Presence, Unlocked,
+    PinCondition, Place, Presence, Transport, Unlocked,
 };
 use crate::key::{NewKey, PrivateKey, PublicKey};
 use crate::secret::Pin;
@@ -32,10 +32,9 @@ impl PivCard {
     /// Looks at the card in this reader. `None` where it has no PIV application.
     pub(in crate::card) fn find(service: &Service, reader: &str) -> Result<Option<Self>, Error> {
         let connection = Connection::open(service, reader)?;
-        let Some(mut card) = select(&connection, Release::Leave)? else { return Ok(None) };
-        let facts = facts(&mut card, reader)?;
-        let view = survey(&mut card, &facts)?;
-        drop(card);
+        let Some(view) = look(Box::new(connection.hold(Release::Leave)?), form_for(&connection), reader)? else {
+            return Ok(None);
+        };
         Ok(Some(Self { service: service.clone(), connection: Mutex::new(Some(connection)), view }))
     }
 
@@ -44,7 +43,8 @@ impl PivCard {
         let kept = self.connection.lock().unwrap_or_else(PoisonError::into_inner).take();
         let known = kept.is_some();
         let connection = kept.map_or_else(|| Connection::open(&self.service, &self.view.facts.reader), Ok)?;
-        let mut card = select(&connection, Release::Reset)?.ok_or(Error::CardGone)?;
+        let transport = Box::new(connection.hold(Release::Reset)?);
+        let mut card = Application::select(transport, form_for(&connection))?.ok_or(Error::CardGone)?;
         if !known && serial(&mut card, &self.view.facts.reader)? != self.view.facts.serial {
             return Err(Error::CardGone);
         }
@@ -52,10 +52,28 @@ impl PivCard {
     }
 }
 
-/// Takes the card and selects PIV on it. Commands of extended length go to cards that announce them.
-fn select(connection: &Connection, release: Release) -> Result<Option<Application>, Error> {
-    let form = if connection.announces_extended_length() { Form::Extended } else { Form::Short };
-    Application::select(Box::new(connection.hold(release)?), form)
+fn form_for(connection: &Connection) -> Form {
+    if connection.announces_extended_length() { Form::Extended } else { Form::Short }
+}
+
+/// What the card in this reader shows without a PIN; `None` where it has no PIV application. The way to it may be PC/SC
+/// or recorded answers.
+pub fn look(transport: Box<dyn Transport>, form: Form, reader: &str) -> Result<Option<CardView>, Error> {
+    let Some(mut card) = Application::select(transport, form)? else { return Ok(None) };
+    let facts = facts(&mut card, reader)?;
+    survey(&mut card, &facts).map(Some)
+}
+
+/// Unlocks the card at the other end of `transport`, as [`Card::unlock`] does. `facts` are those of [`look`].
+pub fn open(
+    transport: Box<dyn Transport>,
+    form: Form,
+    facts: &CardFacts,
+    auth: &Auth,
+) -> Result<Box<dyn Unlocked>, Error> {
+    let pin = padded_pin(auth)?;
+    let card = Application::select(transport, form)?.ok_or(Error::CardGone)?;
+    verified(card, pin, facts, auth)
 }
 
 fn facts(card: &mut Application, reader: &str) -> Result<CardFacts, Error> {
@@ -111,18 +129,31 @@ impl Card for PivCard {
     }
 
     fn unlock(&self, auth: Auth) -> Result<Box<dyn Unlocked>, Error> {
-        let pin = match &auth {
-            Auth::Pin { pin, .. } => Some(Padded::new(pin)?),
-            Auth::Pinpad { .. } => return Err(Error::NotPossible("take a PIN by itself")),
-            Auth::None => None,
-        };
-        let mut card = self.hold()?;
-        if let Some(pin) = &pin {
-            check_tries(&mut card, auth.allows_last_try())?;
-            card.verify(pin)?;
-        }
-        Ok(Box::new(OpenCard { session: Arc::new(SharedSession::new(card, pin)), facts: self.view.facts.clone() }))
+        let pin = padded_pin(&auth)?;
+        verified(self.hold()?, pin, &self.view.facts, &auth)
     }
+}
+
+/// The PIN as the card takes it; refused before the card is touched where no PIN can be like it.
+fn padded_pin(auth: &Auth) -> Result<Option<Padded>, Error> {
+    match auth {
+        Auth::Pin { pin, .. } => Padded::new(pin).map(Some),
+        Auth::Pinpad { .. } => Err(Error::NotPossible("take a PIN by itself")),
+        Auth::None => Ok(None),
+    }
+}
+
+fn verified(
+    mut card: Application,
+    pin: Option<Padded>,
+    facts: &CardFacts,
+    auth: &Auth,
+) -> Result<Box<dyn Unlocked>, Error> {
+    if let Some(pin) = &pin {
+        check_tries(&mut card, auth.allows_last_try())?;
+        card.verify(pin)?;
+    }
+    Ok(Box::new(OpenCard { session: Arc::new(SharedSession::new(card, pin)), facts: facts.clone() }))
 }
 
 /// Stops before a PIN is sent that is blocked, or whose last try it would be.

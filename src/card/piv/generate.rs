@@ -25,6 +25,14 @@ const ALGORITHM: u32 = 0x80;
 /// there it complains of the challenge (`6A80`), without one it says so (`6A88`), or that the conditions of use are
 /// not met (`6985`, as Nitrokey's cards do). The last counts only if a slot that does hold a key answers otherwise.
 pub(super) fn occupancy(session: &mut Session, slot: Slot) -> Result<Occupancy, Error> {
+    let occupancy = ask_occupancy(session, slot)?;
+    if occupancy == Occupancy::Free {
+        session.note_free(slot);
+    }
+    Ok(occupancy)
+}
+
+fn ask_occupancy(session: &mut Session, slot: Slot) -> Result<Occupancy, Error> {
     if has_certificate(&mut session.card, slot)? {
         return Ok(Occupancy::Taken);
     }
@@ -61,7 +69,7 @@ fn has_certificate(card: &mut Application, slot: Slot) -> Result<bool, Error> {
 pub(super) fn generate(session: &mut Session, slot: Slot, kind: NewKey, attempt: Attempt) -> Result<PublicKey, Error> {
     session.check_authorized()?;
     let is_free = match attempt {
-        Attempt::First => occupancy(session, slot)? == Occupancy::Free,
+        Attempt::First => session.take_proof(slot) || ask_occupancy(session, slot)? == Occupancy::Free,
         Attempt::AfterInterruption => !has_certificate(&mut session.card, slot)?,
     };
     if !is_free {

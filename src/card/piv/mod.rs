@@ -21,6 +21,8 @@ mod survey;
 mod testing;
 mod tlv;
 
+pub use apdu::Form;
 pub(super) use driver::PivCard;
+pub use driver::{look, open};
 pub use management_key::ManagementKey;
 pub use slot::{Retired, Slot};

@@ -30,6 +30,8 @@ pub(super) struct Session {
     /// For keys that want the PIN before each use: it was right once. `None` without a PIN.
     pin: Option<Padded>,
     authorized: bool,
+    /// What was proved empty since the card is held, and nothing was written to.
+    proved_free: Option<Slot>,
 }
 
 /// What a private key does with octets.
@@ -43,7 +45,7 @@ pub(super) enum Use {
 
 impl SharedSession {
     pub(super) fn new(card: Application, pin: Option<Padded>) -> Self {
-        Self(Mutex::new(Some(Session { card, pin, authorized: false })))
+        Self(Mutex::new(Some(Session { card, pin, authorized: false, proved_free: None })))
     }
 
     /// Does something with the card. [`Error::PinNeeded`] once it is locked again.
@@ -71,6 +73,16 @@ impl Session {
     /// Whether [`Self::authorize`] was done.
     pub(super) fn check_authorized(&self) -> Result<(), Error> {
         if self.authorized { Ok(()) } else { Err(Error::ManagementKeyNeeded) }
+    }
+
+    /// Remembers that this slot was proved empty; nobody else reaches the card while it is held.
+    pub(super) fn note_free(&mut self, slot: Slot) {
+        self.proved_free = Some(slot);
+    }
+
+    /// Whether this slot was proved empty; the proof is good once.
+    pub(super) fn take_proof(&mut self, slot: Slot) -> bool {
+        self.proved_free.take_if(|proved| *proved == slot).is_some()
     }
 
     /// GENERAL AUTHENTICATE with the key in this slot. The PIN goes before each use of 9C, and before a use of any

@@ -111,7 +111,13 @@ impl CardHome {
         stored.map_err(|error| self.name.failure(error))
     }
 
+    /// By what the certificate says of its key. A token may have put it elsewhere than it was told; a slot was read
+    /// back when it was written.
     pub(super) fn reopen(&mut self, certificate: &Certificate) -> Result<Box<dyn PrivateKey>, Failure> {
+        if matches!(self.place(), Ok(Place::Slot(_))) {
+            let id = self.new_id()?;
+            return self.key(&KeyRef { id, public_key: certificate.public_key().clone() });
+        }
         let found =
             self.look()?.identities.iter().find(|identity| identity.certificate == *certificate).map(|one| one.key());
         let Some(key) = found else { return Err(self.key_missing()) };
