@@ -6,7 +6,6 @@
 //! The card is `tests/virtual-card`, built once into the target folder.
 #![allow(dead_code, clippy::unwrap_used, clippy::disallowed_methods)]
 
-use std::cell::Cell;
 use std::fs;
 use std::io::{BufRead, BufReader};
 use std::net::{Ipv4Addr, TcpListener};
@@ -14,6 +13,7 @@ use std::os::fd::OwnedFd;
 use std::os::unix::net::UnixListener;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
@@ -195,12 +195,12 @@ pub(crate) struct VirtualCard {
     folder: tempfile::TempDir,
     process: Option<Child>,
     /// Bytes of the APDU log that [`Self::apdus`] has given.
-    read: Cell<usize>,
+    read: AtomicUsize,
 }
 
 impl VirtualCard {
     fn inserted(desk: CardReader, reader: Reader, folder: tempfile::TempDir, options: &[&str]) -> Self {
-        let mut card = Self { desk, reader, folder, process: None, read: Cell::new(0) };
+        let mut card = Self { desk, reader, folder, process: None, read: AtomicUsize::new(0) };
         card.put_back(options);
         card
     }
@@ -213,8 +213,15 @@ impl VirtualCard {
     /// The APDU log's lines, without power cycles, since this was last asked.
     pub(crate) fn apdus(&self) -> Vec<String> {
         let log = fs::read_to_string(self.log()).unwrap_or_default();
-        let new = &log[self.read.replace(log.len())..];
+        let new = &log[self.read.swap(log.len(), Ordering::SeqCst)..];
         new.lines().filter(|line| !line.starts_with('#')).map(str::to_owned).collect()
+    }
+
+    /// The places of keys on the card, by its own book-keeping, whatever programs may see: `9D` and so on, sorted.
+    pub(crate) fn keys(&self) -> Vec<String> {
+        let text = fs::read_to_string(self.folder.path().join("state/beside")).unwrap_or_default();
+        let names = text.lines().filter_map(|line| line.strip_prefix("key-")?.split(' ').next());
+        names.map(str::to_owned).collect()
     }
 
     /// Takes the card out, and waits until the service has noticed.

@@ -23,6 +23,8 @@ pub(crate) const NEW_KEY: [&str; 6] = ["-newkey", "ec", "-pkeyopt", "ec_paramgen
 pub(crate) struct Office {
     folder: PathBuf,
     now: Option<&'static str>,
+    /// What leads segl to the cards in readers; empty where the card is a SoftHSM token.
+    readers: Vec<(&'static str, PathBuf)>,
     _owned: tempfile::TempDir,
 }
 
@@ -79,7 +81,8 @@ impl Office {
     /// The same; for all its people it is always `now`.
     pub(crate) fn at(now: Option<&'static str>, ca_key: &str) -> Self {
         let owned = tempfile::tempdir().unwrap();
-        let office = Self { folder: owned.path().canonicalize().unwrap(), now, _owned: owned };
+        let folder = owned.path().canonicalize().unwrap();
+        let office = Self { folder, now, readers: Vec::new(), _owned: owned };
         office.write_configuration();
         for (name, secret) in
             [("ca", CA_PASSWORD), ("pin", PIN), ("wrong-pin", "000000"), ("old", OLD_PASSWORD), ("new", NEW_PASSWORD)]
@@ -109,13 +112,21 @@ impl Office {
         office
     }
 
+    /// The same office with cards in readers, found by these variables, and without the SoftHSM token.
+    pub(crate) fn with_readers(mut self, variables: impl IntoIterator<Item = (&'static str, PathBuf)>) -> Self {
+        std::fs::remove_dir_all(self.path("token/tokens")).unwrap();
+        std::fs::create_dir(self.path("token/tokens")).unwrap();
+        self.readers = variables.into_iter().collect();
+        self
+    }
+
     /// A copy of the whole office as it is now, in a folder of its own.
     pub(crate) fn copy(&self) -> Self {
         let owned = tempfile::tempdir().unwrap();
         let folder = owned.path().canonicalize().unwrap();
         let copied = Command::new("cp").arg("-a").arg(format!("{}/.", self.folder.display())).arg(&folder).status();
         assert!(copied.unwrap().success());
-        let office = Self { folder, now: self.now, _owned: owned };
+        let office = Self { folder, now: self.now, readers: self.readers.clone(), _owned: owned };
         office.write_configuration();
         office.segl(&["config", "set", "issuer", office.path("issuer").to_str().unwrap()]).ok();
         office
@@ -164,7 +175,10 @@ impl Office {
         command.env("HOME", self.path("home")).env("XDG_CONFIG_HOME", self.path("home/config"));
         command.env("XDG_STATE_HOME", self.path("home/state")).env("LC_ALL", "en_GB.UTF-8").env("NO_COLOR", "1");
         command.env("SOFTHSM2_CONF", self.path("token/softhsm2.conf"));
-        command.env("SEGL_MODULE", "/usr/lib/softhsm/libsofthsm2.so").envs(self.now.map(|now| ("SEGL_TEST_NOW", now)));
+        if self.readers.is_empty() {
+            command.env("SEGL_MODULE", "/usr/lib/softhsm/libsofthsm2.so");
+        }
+        command.envs(self.readers.iter().cloned()).envs(self.now.map(|now| ("SEGL_TEST_NOW", now)));
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
         command
     }

@@ -1,10 +1,6 @@
-//! Key cards in readers: segl, OpenSC's tools and a second program at a virtual card.
-#![allow(clippy::unwrap_used, clippy::disallowed_methods)]
+//! The virtual desk itself: what other tests here build on, proved with OpenSC and a second program.
 
-#[path = "common/card_reader.rs"]
-mod card_reader;
-
-use card_reader::{CardReader, Reader};
+use crate::card_reader::{CardReader, Reader};
 
 const SELECT: &str = "00A4040005A000000308";
 const VERIFY_FACTORY_PIN: &str = "0020008008313233343536FFFF";

@@ -1,0 +1,13 @@
+//! Key cards in readers: segl without any PKCS#11 module, OpenSC's tools and a second program at a virtual card.
+#![allow(clippy::unwrap_used, clippy::disallowed_methods)]
+
+#[path = "../common/card_reader.rs"]
+mod card_reader;
+#[path = "../common/office.rs"]
+mod office;
+
+mod desk;
+mod neighbours;
+mod pulled;
+mod reader;
+mod verified;

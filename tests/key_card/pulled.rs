@@ -1,0 +1,87 @@
+//! segl killed before and after every APDU of a renewal, then taken up again.
+//!
+//! Slow (some hundred runs of segl, about a minute on two cores); it buys that at no APDU a key is lost, a second
+//! certificate is ordered, a key is left behind that nobody knows of, or a PIN is sent that was not asked for.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
+use crate::card_reader::{CardReader, Reader};
+use crate::desk::{Desk, MOST_PINS, SELECT, SIGN_WITH_9D, VERIFY, pins_sent};
+use crate::office::Ran;
+
+/// More places than a renewal has, and fewer than an endless one.
+const MOST_PLACES: usize = 300;
+
+/// Cards and offices at work at one time.
+const AT_ONCE: usize = 4;
+
+/// One way to break a renewal off at a place, counted from 1. Gives how segl ended.
+type Break = fn(&Desk, &CardReader, usize) -> Broken;
+
+/// A renewal that was broken off, or that reached its end before the place.
+struct Broken {
+    desk: Desk,
+    ran: Ran,
+    at_its_end: bool,
+}
+
+/// Breaks a renewal off at every place there is, on several threads, and checks what becomes of each.
+fn at_every_place(options: &[&str], least: usize, break_off: Break) {
+    let template = Desk::enrolled(options, "p256");
+    let (next, places) = (AtomicUsize::new(1), AtomicUsize::new(MOST_PLACES));
+    thread::scope(|scope| {
+        for _ in 0..AT_ONCE {
+            scope.spawn(|| {
+                let readers = CardReader::start();
+                loop {
+                    let place = next.fetch_add(1, Ordering::SeqCst);
+                    if place > places.load(Ordering::SeqCst) {
+                        return;
+                    }
+                    let broken = break_off(&template, &readers, place);
+                    if broken.at_its_end {
+                        broken.ran.ok();
+                        places.fetch_min(place - 1, Ordering::SeqCst);
+                    } else {
+                        is_taken_up(broken, place);
+                    }
+                }
+            });
+        }
+    });
+    let places = places.into_inner();
+    assert!((least..MOST_PLACES).contains(&places), "{places} places");
+}
+
+/// Takes the renewal up, and looks at what is on the card and in the issuer's register.
+fn is_taken_up(broken: Broken, place: usize) {
+    let Broken { desk, .. } = broken;
+    assert!(pins_sent(&desk.card.apdus()) <= MOST_PINS, "place {place}");
+    let resumed = desk.resume();
+    if resumed.code != Some(0) {
+        // Nothing was begun yet, or all was done.
+        assert_eq!(resumed.error(), "journey-none", "place {place}: {}{}", resumed.out, resumed.err);
+        if desk.issued() == 1 {
+            desk.renew(&[]).ok();
+        }
+    }
+    assert!(pins_sent(&desk.card.apdus()) <= MOST_PINS, "place {place}");
+    assert_eq!(desk.issued(), 2, "place {place}");
+    let shown = desk.show();
+    assert_eq!(shown["identities"].as_array().unwrap().len(), 2, "place {place}: {shown}");
+    assert_eq!(desk.card.keys(), ["82", "9D"], "place {place}: a stray key");
+    let signed = desk.readers.transmit(desk.card.reader(), &[SELECT, VERIFY, SIGN_WITH_9D]);
+    assert!(signed[2].ends_with("9000"), "place {place}: the old key: {signed:?}");
+}
+
+#[test]
+fn killed() {
+    at_every_place(&[], 40, |template, readers, place| {
+        let desk = template.copy(readers, Reader::First, &[]);
+        let ran = desk.renew_with(&[], &[("SEGL_TEST_STOP_APDU", &place.to_string())]);
+        let at_its_end = ran.code == Some(0);
+        assert!(at_its_end || ran.code.is_none(), "aborted at place {place}: {}{}", ran.out, ran.err);
+        Broken { desk, ran, at_its_end }
+    });
+}
