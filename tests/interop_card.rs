@@ -1,6 +1,8 @@
 //! The card room against SoftHSM, OpenSC's tools and OpenSSL.
 #![allow(clippy::unwrap_used, clippy::disallowed_methods)]
 
+#[path = "common/odd_module.rs"]
+mod odd_module;
 #[path = "common/softhsm.rs"]
 mod softhsm;
 
@@ -486,5 +488,21 @@ fn two_cards_are_never_guessed_between() {
         let uri = "pkcs11:token=second".parse().unwrap();
         assert_eq!(choose(all(), &Wanted::Uri(Box::new(uri))).unwrap().facts().label, "second");
         assert!(matches!(choose(all(), &Wanted::Serial("none".into())), Err(Error::NoCard)));
+    });
+}
+
+#[test]
+fn a_slot_that_appears_later_is_found_at_the_next_look() {
+    in_child("a_slot_that_appears_later_is_found_at_the_next_look", |token| {
+        let module = odd_module::compile("GROWS", token.folder());
+        // Held, so that the module remembers that it was asked before.
+        let _held = cryptoki::context::Pkcs11::new(&module).unwrap();
+        let look = || find_cards(&[ModulePlace { path: module.clone(), registered: true }], PATIENCE);
+        let first = look();
+        assert_eq!((first.cards.len(), first.failures.len()), (0, 0), "{:?}", first.failures);
+        // The list of slots has grown between being counted and being asked for.
+        let second = look();
+        assert_eq!(second.failures.len(), 0, "{:?}", second.failures);
+        assert_eq!(second.cards.iter().map(|card| card.facts().label.as_str()).collect::<Vec<_>>(), ["segl test"]);
     });
 }

@@ -184,6 +184,9 @@ fn message(code: Code, language: Language) -> String {
     for name in variables.iter().filter(|name| !name.ends_with("-word") && !BY_EXPLAIN.contains(&name.as_str())) {
         failure = failure.with(&*(*name).clone().leak(), sample(name));
     }
+    if matches!(code, Code::CardSeveral | Code::CardPinsSeveral) {
+        failure = failure.with("first", sample("serial"));
+    }
     let page = Page { language, zone: jiff::tz::TimeZone::UTC, paint: Paint::NONE };
     let typed = ["segl", "card", "renew"].map(OsString::from);
     let circumstances = Circumstances { page: &page, command: "card renew", typed: &typed, helpdesk: Some("IT: 1234") };

@@ -28,7 +28,7 @@ impl Wanted {
 
 /// The one card that fits; [`Error::NoCard`] or [`Error::SeveralCards`] where there is not exactly one.
 pub fn choose(cards: Vec<Box<dyn Card>>, wanted: &Wanted) -> Result<Box<dyn Card>, Error> {
-    let mut fitting: Vec<_> = cards.into_iter().filter(|card| wanted.fits(card.facts())).collect();
+    let mut fitting = narrow(cards, wanted);
     match fitting.pop() {
         None => Err(Error::NoCard),
         Some(card) if fitting.is_empty() => Ok(card),
@@ -37,4 +37,9 @@ pub fn choose(cards: Vec<Box<dyn Card>>, wanted: &Wanted) -> Result<Box<dyn Card
             Err(Error::SeveralCards(fitting.iter().map(|card| card.facts().clone()).collect()))
         }
     }
+}
+
+/// Those that fit: a card with several PINs may come once for each.
+pub fn narrow(cards: Vec<Box<dyn Card>>, wanted: &Wanted) -> Vec<Box<dyn Card>> {
+    cards.into_iter().filter(|card| wanted.fits(card.facts())).collect()
 }

@@ -94,6 +94,9 @@ pub enum Error {
     /// The PIN has characters that this card's PINs cannot have. Nothing was sent.
     #[error("a PIN of this card has only the characters of ASCII")]
     PinNotAscii,
+    /// The PIN has characters that no key types, such as NUL. Nothing was sent.
+    #[error("the PIN has control characters")]
+    PinUntypable,
     /// The PIN is shorter or longer than this card's PINs are. Nothing was sent.
     #[error("the PIN must have {shortest} to {longest} characters")]
     PinLength {

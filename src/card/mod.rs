@@ -16,7 +16,7 @@ mod transport;
 pub mod uri;
 mod view;
 
-pub use choice::{Wanted, choose};
+pub use choice::{Wanted, choose, narrow};
 pub use driver::{Attempt, Auth, Card, NewCertificate, Occupancy, PinChange, Place, Unlocked};
 pub use error::Error;
 pub use search::{InReaders, find_cards_in_readers};

@@ -49,6 +49,8 @@ pub struct ModuleToken {
     pub module: PathBuf,
     /// Whether the system's p11-kit registry names that module.
     pub registered: bool,
+    /// Whether the module shows the card as several tokens, one for each of its PINs; the label tells which.
+    pub one_of_several: bool,
 }
 
 /// What names an object on its card.
@@ -169,6 +171,8 @@ pub enum PinCondition {
     Unknown,
     /// There is no PIN yet.
     NotSet,
+    /// Keys are used without one.
+    NotNeeded,
 }
 
 impl CardIdentity {
@@ -211,6 +215,14 @@ impl CardFacts {
             && uri.slot_id.is_none_or(|slot| slot == token.slot)
             && uri.module_path.as_ref().is_none_or(|path| *path == token.module)
             && same(&uri.module_name, &token.module_name())
+    }
+
+    /// What `--card` takes for it: its serial number, or its address where the same card has tokens for other PINs.
+    pub fn word(&self) -> String {
+        match self.token() {
+            Some(token) if token.one_of_several => token.uri.to_string(),
+            _ => self.serial.clone(),
+        }
     }
 
     /// The token behind its module; `None` where segl drives the card itself.
@@ -270,6 +282,7 @@ impl PinCondition {
             Self::Blocked => "blocked",
             Self::Unknown => "unknown",
             Self::NotSet => "not-set",
+            Self::NotNeeded => "not-needed",
         }
     }
 }
@@ -314,6 +327,7 @@ mod tests {
                 uri: TokenUri { serial: Some("0815".into()), ..TokenUri::default() },
                 module: "/usr/lib/libacme.so".into(),
                 registered: true,
+                one_of_several: false,
             })),
         }
     }

@@ -222,9 +222,8 @@ fn choice_values(failure: &Failure, circumstances: &Circumstances<'_>) -> Vec<(&
             let pick = pick_command(circumstances, fact("who"), pick);
             vec![("list", list.join("\n").into()), ("named", named.into()), ("pick", pick.into())]
         }
-        Code::CardSeveral => {
-            let serial = fact("cards").lines().next().and_then(|line| line.split_whitespace().last()).unwrap_or("");
-            vec![("serial-word", words::quoted(serial.trim_matches(['(', ')']).as_ref()).into())]
+        Code::CardSeveral | Code::CardPinsSeveral => {
+            vec![("serial-word", words::quoted(fact("first").as_ref()).into())]
         }
         Code::OutlookSeveral | Code::OutlookProfileUnknown => {
             let mut named = typed_without(circumstances.typed, "--profile");

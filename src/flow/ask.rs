@@ -147,6 +147,8 @@ pub struct SecretAbout {
     pub tries_left: Option<u32>,
     /// A module that is not in the system's registry: its path is shown before a PIN goes to it.
     pub unregistered_module: Option<String>,
+    /// Which of several PINs, by the name the card has for it; `None` where it has one.
+    pub pin: Option<String>,
     /// Whether the last try is left.
     pub last_try: bool,
     /// Words that a new password must not be: name, address.

@@ -35,18 +35,22 @@ pub(super) fn choose<'a, T: Candidate>(
     place: &str,
     desk: &mut Desk<'_>,
 ) -> Result<&'a T, Failure> {
-    let fitting: Vec<&T> = match who {
+    match (fitting(all, who).as_slice(), who) {
+        ([only], _) => Ok(only),
+        ([], None) => Err(Failure::new(Code::IdentityNone).with("place", place)),
+        ([], Some(who)) => Err(Failure::new(Code::IdentityUnknown).with("who", spelled(who)).with("place", place)),
+        (several, _) => ask_which(several, who, desk),
+    }
+}
+
+/// Those that `who` may mean.
+pub(super) fn fitting<'a, T: Candidate>(all: &'a [T], who: Option<&Who>) -> Vec<&'a T> {
+    match who {
         Some(Who::Hash(prefix)) => all.iter().filter(|one| has_prefix(one.certificate(), prefix)).collect(),
         Some(Who::Slot(slot)) => all.iter().filter(|one| one.is_in(*slot)).collect(),
         Some(Who::Uri(uri)) => all.iter().filter(|one| one.is_named_by(uri)).collect(),
         Some(Who::Email(address)) => current(all).filter(|one| has_address(one.certificate(), address)).collect(),
         None => current(all).collect(),
-    };
-    match (fitting.as_slice(), who) {
-        ([only], _) => Ok(only),
-        ([], None) => Err(Failure::new(Code::IdentityNone).with("place", place)),
-        ([], Some(who)) => Err(Failure::new(Code::IdentityUnknown).with("who", spelled(who)).with("place", place)),
-        (several, _) => ask_which(several, who, desk),
     }
 }
 

@@ -210,6 +210,8 @@ codes! {
     /// `card`
     PinNotAscii = "pin-not-ascii", Card;
     /// `card`
+    PinUntypable = "pin-untypable", Card;
+    /// `card`
     ManagementKeyNeeded = "management-key-needed", Card;
     /// `card`
     ManagementKeyWrong = "management-key-wrong", Card;
@@ -221,6 +223,8 @@ codes! {
     CardUnknown = "card-unknown", Card;
     /// `cards` (label and serial, one per line)
     CardSeveral = "card-several", Usage;
+    /// `reader`, `pins` (a label with its address, one per line), `first` (an address)
+    CardPinsSeveral = "card-pins-several", Usage;
     /// `card`
     CardGone = "card-gone", Card;
     /// `card`, `what`

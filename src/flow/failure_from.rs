@@ -123,7 +123,7 @@ impl Failure {
                     )
                 };
                 let lines: Vec<String> = cards.iter().map(line).collect();
-                let first = cards.first().map(|facts| shown::line(&facts.serial)).unwrap_or_default();
+                let first = cards.first().map(|facts| shown::line(&word_among(facts, cards))).unwrap_or_default();
                 Self::new(Code::CardSeveral).with("cards", lines.join("\n")).with("first", first)
             }
             E::NoReaderService(what) => Self::new(Code::ReaderServiceMissing).with("what", shown::line(what)),
@@ -135,6 +135,7 @@ impl Failure {
             E::Nonsense(what) => Self::new(Code::CardNonsense).with("what", *what),
             E::Refused { .. } => Self::new(Code::CardFailed).with("what", error.to_string()),
             E::PinNotAscii => Self::new(Code::PinNotAscii),
+            E::PinUntypable => Self::new(Code::PinUntypable),
             E::ManagementKeyNeeded => Self::new(Code::ManagementKeyNeeded),
             E::ManagementKeyWrong => Self::new(Code::ManagementKeyWrong),
             E::CardGone => Self::new(Code::CardGone),
@@ -255,6 +256,15 @@ impl Failure {
                 .with("domains", shown::line(&domains.join(", "))),
             A::Syntax(email) => Self::new(Code::AddressUnreadable).with("email", shown::line(email)),
         }
+    }
+}
+
+/// What `--card` takes for one of these: its serial number, unless that says nothing here.
+fn word_among(facts: &card::CardFacts, all: &[card::CardFacts]) -> String {
+    let is_unclear = facts.serial.is_empty() || all.iter().filter(|other| other.serial == facts.serial).count() > 1;
+    match facts.token() {
+        Some(token) if is_unclear => token.uri.to_string(),
+        _ => facts.word(),
     }
 }
 

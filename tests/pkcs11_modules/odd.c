@@ -17,7 +17,7 @@ typedef ulong function();
 /* Places in the list of functions. */
 enum { INITIALIZE, FINALIZE, GET_FUNCTION_LIST = 3, GET_SLOT_LIST, GET_SLOT_INFO, GET_TOKEN_INFO, OPEN_SESSION = 12,
        LOGIN = 18, GET_ATTRIBUTE_VALUE = 24, ALL = 68 };
-enum { OK = 0, GENERAL_ERROR = 5, BUFFER_TOO_SMALL = 0x150, USER_ALREADY_LOGGED_IN = 0x100 };
+enum { OK = 0, GENERAL_ERROR = 5 };
 enum { LOGIN_REQUIRED = 4 };
 
 struct list { unsigned char version[2]; function *functions[ALL]; };
@@ -60,18 +60,17 @@ static ulong finalize(void *reserved) {
     return real->functions[FINALIZE](reserved);
 }
 
-/* GROWS: at first there is no token, and one that is asked twice for the same list has more to say the second time. */
+/* GROWS: at the first look there is no token; at the second the list is longer than it was said to be. */
 static ulong get_slot_list(unsigned char with_token, ulong *slots, ulong *count) {
 #ifdef HANGS_AT_SLOTS
     for (;;) pause();
 #endif
 #ifdef GROWS
     static int looks;
-    ulong room = *count;
-    if (looks++ == 0) { *count = 0; return OK; }
+    if (slots == NULL) looks++;
+    if (looks == 1) { *count = 0; return OK; }
     ulong came_to = real->functions[GET_SLOT_LIST](with_token, slots, count);
-    if (looks == 2 && came_to == OK && slots == NULL) *count = 0;
-    if (looks == 3 && slots != NULL && room < *count) return BUFFER_TOO_SMALL;
+    if (looks == 2 && slots == NULL) *count = 0;
     return came_to;
 #endif
     return real->functions[GET_SLOT_LIST](with_token, slots, count);

@@ -10,9 +10,10 @@ use cryptoki::error::Error as ModuleError;
 use super::fault::fault;
 use super::login::{check_before_login, log_in};
 use super::module::Module;
-use super::objects::Sight;
+use super::object_reader::ObjectReader;
 use super::open_card::OpenCard;
 use super::places::ModulePlace;
+use super::raw::Functions;
 use super::survey::survey;
 use super::token::{Token, token_in};
 use crate::card::{Auth, Card, CardFacts, CardView, Error, PinChange, Unlocked};
@@ -20,7 +21,7 @@ use crate::card::{Auth, Card, CardFacts, CardView, Error, PinChange, Unlocked};
 /// The cards of all modules, and what went wrong with those modules and slots that gave none.
 #[derive(Default)]
 pub struct FoundCards {
-    /// Every token that has objects behind a PIN.
+    /// Every token that holds keys, or could.
     pub cards: Vec<Box<dyn Card>>,
     /// Modules that could not be loaded, slots that could not be read.
     pub failures: Vec<Error>,
@@ -29,21 +30,35 @@ pub struct FoundCards {
 /// Looks for cards in every slot of the modules. A module that fails does not stop the others, nor does one that has
 /// not answered when `patience` is over ([`Error::ModuleSilent`]); what was begun with that one stays so: [`is_stuck`].
 ///
-/// Tokens that are not set up or need no login (p11-kit's *System Trust*) are no key cards. A card that two
-/// modules show comes once, from the first.
+/// Tokens that are not set up are no key cards, nor are those that need no login and hold no private key (p11-kit's
+/// *System Trust*). A card that two modules show comes once, from the first; one that a module shows once for each of
+/// its PINs comes as often.
 pub fn find_cards(places: &[ModulePlace], patience: Duration) -> FoundCards {
     let mut tokens: Vec<Token> = Vec::new();
     let mut failures = Vec::new();
     for found in places.iter().flat_map(|place| tokens_within(patience, place).unwrap_or_else(|error| vec![Err(error)]))
     {
         match found {
-            Ok(token) if tokens.iter().any(|known| known.named.uri == token.named.uri) => {}
+            Ok(token) if tokens.iter().any(|known| known.is_shown_again_by(&token)) => {}
             Ok(token) => tokens.push(token),
             Err(error) => failures.push(error),
         }
     }
+    note_other_pins(&mut tokens);
     let cards = tokens.into_iter().map(|token| Box::new(token) as Box<dyn Card>).collect();
     FoundCards { cards, failures }
+}
+
+/// A card with several PINs is a token for each (PKCS#11 has one user PIN a token): one serial number in one reader.
+fn note_other_pins(tokens: &mut [Token]) {
+    let of_card = |token: &Token| (token.named.module.clone(), token.facts.serial.clone(), token.facts.reader.clone());
+    let all: Vec<_> = tokens.iter().map(of_card).collect();
+    for token in tokens.iter_mut().filter(|token| !token.facts.serial.is_empty()) {
+        let own = of_card(token);
+        if all.iter().filter(|other| **other == own).count() > 1 {
+            token.note_other_pins();
+        }
+    }
 }
 
 /// Whether a module was left behind that never answered. Its thread still stands in it, so the process ends well only
@@ -86,7 +101,8 @@ impl Card for Token {
 
     fn view(&self) -> Result<CardView, Error> {
         let session = self.module.context().open_ro_session(self.slot).map_err(fault)?;
-        survey(self, &session, Sight::WithoutPin)
+        let functions = Functions::of(self.module.path()).map_err(fault)?;
+        survey(self, ObjectReader { session: &session, functions: &functions }, self.first_sight())
     }
 
     fn unlock(&self, auth: Auth) -> Result<Box<dyn Unlocked>, Error> {
@@ -94,7 +110,7 @@ impl Card for Token {
         check_before_login(&info, &auth)?;
         let session = self.open(&info)?;
         let login = log_in(self, &session, &auth)?;
-        Ok(Box::new(OpenCard::new(self.clone(), session, auth, login)))
+        Ok(Box::new(OpenCard::new(self.clone(), session, auth, login)?))
     }
 
     fn change(&self, _: &PinChange, _: bool) -> Result<(), Error> {

@@ -10,6 +10,7 @@ pub(super) fn fault(error: ModuleError) -> Error {
     match error {
         ModuleError::Pkcs11(value, function) => of_return_value(value, function),
         ModuleError::NullFunctionPointer => Error::NotPossible("do this"),
+        ModuleError::InvalidValue => Error::Nonsense("a length that cannot be"),
         other => Error::Device(other.to_string()),
     }
 }

@@ -4,47 +4,47 @@ use const_oid::ObjectIdentifier;
 use const_oid::db::rfc5912;
 use cryptoki::mechanism::Mechanism;
 use cryptoki::object::{Attribute, ObjectClass};
-use cryptoki::session::Session;
 use der::Encode;
 
 use super::fault::fault;
-use super::objects::{find, read_public_key};
+use super::object_reader::ObjectReader;
 use crate::card::{Error, Occupancy, Place};
 use crate::key::{NewKey, PublicKey};
 
 /// Whether any object has the CKA_ID of `place`. A token has no slots.
-pub(super) fn occupancy(session: &Session, place: &Place) -> Result<Occupancy, Error> {
+pub(super) fn occupancy(reader: ObjectReader<'_>, place: &Place) -> Result<Occupancy, Error> {
     match place {
         Place::Slot(_) => Err(Error::NotPossible("keep a key in a PIV slot")),
-        Place::Objects { id, .. } if find(session, &[Attribute::Id(id.to_vec())])?.is_empty() => Ok(Occupancy::Free),
+        Place::Objects { id, .. } if reader.find(&[Attribute::Id(id.to_vec())])?.is_empty() => Ok(Occupancy::Free),
         Place::Objects { .. } => Ok(Occupancy::Taken),
     }
 }
 
 /// The public key object under the CKA_ID of `place`.
-pub(super) fn public_key_at(session: &Session, place: &Place) -> Result<Option<PublicKey>, Error> {
+pub(super) fn public_key_at(reader: ObjectReader<'_>, place: &Place) -> Result<Option<PublicKey>, Error> {
     let template = [Attribute::Class(ObjectClass::PUBLIC_KEY), Attribute::Id(place.id())];
-    match find(session, &template)?.first() {
-        Some(object) => read_public_key(session, *object),
+    match reader.find(&template)?.first() {
+        Some(object) => reader.public_key(*object),
         None => Ok(None),
     }
 }
 
 /// Makes a key pair under the CKA_ID of `place`; refuses if anything on the card has it already.
-pub(super) fn generate(session: &Session, place: &Place, kind: NewKey) -> Result<PublicKey, Error> {
-    if occupancy(session, place)? != Occupancy::Free {
+pub(super) fn generate(reader: ObjectReader<'_>, place: &Place, kind: NewKey) -> Result<PublicKey, Error> {
+    if occupancy(reader, place)? != Occupancy::Free {
         return Err(Error::PlaceTaken(place.id()));
     }
     let mechanism = match kind {
         NewKey::Rsa2048 | NewKey::Rsa3072 | NewKey::Rsa4096 => Mechanism::RsaPkcsKeyPairGen,
         NewKey::P256 | NewKey::P384 => Mechanism::EccKeyPairGen,
     };
-    let made = session.generate_key_pair(&mechanism, &public_template(place, kind)?, &private_template(place, kind));
+    let made =
+        reader.session.generate_key_pair(&mechanism, &public_template(place, kind)?, &private_template(place, kind));
     let (public, _) = made.map_err(|error| match fault(error) {
         Error::NotPossible(_) => Error::NoSuchKeyKind(kind),
         other => other,
     })?;
-    read_public_key(session, public)?.ok_or(Error::NotFound("the public half of the new key"))
+    reader.public_key(public)?.ok_or(Error::NotFound("the public half of the new key"))
 }
 
 fn public_template(place: &Place, kind: NewKey) -> Result<Vec<Attribute>, Error> {

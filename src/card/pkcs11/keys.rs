@@ -5,15 +5,14 @@ use std::sync::Arc;
 use cryptoki::mechanism::elliptic_curve::{EcKdf, Ecdh1DeriveParams};
 use cryptoki::mechanism::rsa::{PkcsMgfType, PkcsOaepParams, PkcsOaepSource, PkcsPssParams};
 use cryptoki::mechanism::{Mechanism, MechanismType};
-use cryptoki::object::{Attribute, AttributeType, KeyType, ObjectClass, ObjectHandle};
-use cryptoki::session::Session;
+use cryptoki::object::{Attribute, KeyType, ObjectClass, ObjectHandle};
 use cryptoki::types::Ulong;
 use der::Encode;
 use der::asn1::OctetStringRef;
 use zeroize::Zeroizing;
 
 use super::fault::fault;
-use super::objects::{attributes, find, id_of, is_same_key, label_of, read_public_key};
+use super::object_reader::{ObjectReader, is_same_key};
 use super::session::{PrivateObject, SharedSession};
 use crate::card::numbers::{check_point, ecdsa_der, field_length, left_padded, octets_of};
 use crate::card::padding::{emsa_pss, remove_oaep};
@@ -29,12 +28,12 @@ pub(super) struct TokenKey {
 
 /// The private key that `wanted` names: by CKA_ID, else by its public half; never one of another pair.
 pub(super) fn find_key(session: &Arc<SharedSession>, wanted: &KeyRef) -> Result<TokenKey, Error> {
-    let object = session.with(|open| {
+    let object = session.with(|reader| {
         let mut template = vec![Attribute::Class(ObjectClass::PRIVATE_KEY)];
         template.extend(Some(Attribute::Id(wanted.id.clone())).filter(|_| !wanted.id.is_empty()));
-        for handle in find(open, &template)? {
-            if is_wanted(open, handle, wanted)? {
-                return Ok(PrivateObject { handle, always_authenticate: wants_pin_each_time(open, handle)? });
+        for handle in reader.find(&template)? {
+            if is_wanted(reader, handle, wanted)? {
+                return Ok(PrivateObject { handle, always_authenticate: reader.wants_pin_each_time(handle)? });
             }
         }
         Err(Error::NotFound("the private key"))
@@ -44,31 +43,25 @@ pub(super) fn find_key(session: &Arc<SharedSession>, wanted: &KeyRef) -> Result<
 
 /// RSA private keys show their modulus, on most cards. EC ones show no point: those go by CKA_ID, or without
 /// one by the label of the public key.
-fn is_wanted(session: &Session, handle: ObjectHandle, wanted: &KeyRef) -> Result<bool, Error> {
+fn is_wanted(reader: ObjectReader<'_>, handle: ObjectHandle, wanted: &KeyRef) -> Result<bool, Error> {
     let is_rsa = matches!(wanted.public_key.kind(), KeyKind::Rsa(_));
-    let key_type = Attribute::KeyType(if is_rsa { KeyType::RSA } else { KeyType::EC });
-    if attributes(session, handle, &[AttributeType::KeyType])?.pop() != Some(key_type) {
+    if !reader.is_key_of(handle, if is_rsa { KeyType::RSA } else { KeyType::EC })? {
         return Ok(false);
     }
-    if let Some(shown) = read_public_key(session, handle)? {
+    if let Some(shown) = reader.public_key(handle)? {
         return Ok(is_same_key(&shown, &wanted.public_key));
     }
     if !wanted.id.is_empty() {
         return Ok(true);
     }
-    let label = Attribute::Label(label_of(session, handle)?.into_bytes());
-    for public in find(session, &[Attribute::Class(ObjectClass::PUBLIC_KEY), label])? {
-        let same = read_public_key(session, public)?.is_some_and(|key| is_same_key(&key, &wanted.public_key));
-        if same && id_of(session, public)? == id_of(session, handle)? {
+    let label = Attribute::Label(reader.label_of(handle)?.into_bytes());
+    for public in reader.find(&[Attribute::Class(ObjectClass::PUBLIC_KEY), label])? {
+        let same = reader.public_key(public)?.is_some_and(|key| is_same_key(&key, &wanted.public_key));
+        if same && reader.id_of(public)? == reader.id_of(handle)? {
             return Ok(true);
         }
     }
     Ok(false)
-}
-
-fn wants_pin_each_time(session: &Session, handle: ObjectHandle) -> Result<bool, Error> {
-    let found = attributes(session, handle, &[AttributeType::AlwaysAuthenticate])?;
-    Ok(found.first() == Some(&Attribute::AlwaysAuthenticate(true)))
 }
 
 impl PrivateKey for TokenKey {
@@ -107,8 +100,8 @@ impl PrivateKey for TokenKey {
         let wrapped = OctetStringRef::new(peer_point).and_then(|point| point.to_der());
         let wrapped = wrapped.map_err(|_| KeyError::WrongInput)?;
         // The raw point is what PKCS#11 2.20 and later ask for; some modules take only the DER OCTET STRING.
-        let shared = self.session.with(|session| match derive(session, self.object.handle, peer_point, length) {
-            Err(Error::Device(_) | Error::NotPossible(_)) => derive(session, self.object.handle, &wrapped, length),
+        let shared = self.session.with(|reader| match derive(reader, self.object.handle, peer_point, length) {
+            Err(Error::Device(_) | Error::NotPossible(_)) => derive(reader, self.object.handle, &wrapped, length),
             other => other,
         })?;
         left_padded(&shared, length).ok_or(KeyError::WrongInput)
@@ -166,7 +159,12 @@ impl TokenKey {
 }
 
 /// The x-coordinate shared with the point: CKM_ECDH1_DERIVE without a KDF, read as a session object's value.
-fn derive(session: &Session, key: ObjectHandle, point: &[u8], length: usize) -> Result<Zeroizing<Vec<u8>>, Error> {
+fn derive(
+    reader: ObjectReader<'_>,
+    key: ObjectHandle,
+    point: &[u8],
+    length: usize,
+) -> Result<Zeroizing<Vec<u8>>, Error> {
     let mechanism = Mechanism::Ecdh1Derive(Ecdh1DeriveParams::new(EcKdf::null(), point));
     let length = Ulong::try_from(length).map_err(fault)?;
     let template = [
@@ -177,13 +175,13 @@ fn derive(session: &Session, key: ObjectHandle, point: &[u8], length: usize) -> 
         Attribute::Extractable(true),
         Attribute::ValueLen(length),
     ];
-    let secret = session.derive_key(&mechanism, key, &template).map_err(fault)?;
-    let value = attributes(session, secret, &[AttributeType::Value])?.pop();
+    let secret = reader.session.derive_key(&mechanism, key, &template).map_err(fault)?;
+    let value = reader.secret_value(secret);
     // It would go with the session anyway.
-    let _ = session.destroy_object(secret);
-    match value {
-        Some(Attribute::Value(octets)) => Ok(Zeroizing::new(octets)),
-        _ => Err(Error::NotPossible("give the agreed value")),
+    let _ = reader.session.destroy_object(secret);
+    match value? {
+        octets if octets.is_empty() => Err(Error::NotPossible("give the agreed value")),
+        octets => Ok(octets),
     }
 }
 

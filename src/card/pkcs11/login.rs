@@ -21,7 +21,9 @@ pub(super) enum Login {
 
 /// How the token's flags say its PIN stands.
 pub(super) fn pin_state(info: &TokenInfo) -> PinState {
-    let condition = if !info.user_pin_initialized() {
+    let condition = if !info.login_required() {
+        PinCondition::NotNeeded
+    } else if !info.user_pin_initialized() {
         PinCondition::NotSet
     } else if info.user_pin_locked() {
         PinCondition::Blocked
@@ -41,6 +43,7 @@ pub(super) fn check_before_login(info: &TokenInfo, auth: &Auth) -> Result<(), Er
         return Ok(());
     }
     match pin_state(info).condition {
+        PinCondition::NotNeeded => Ok(()),
         PinCondition::NotSet => Err(Error::PinNotSet),
         PinCondition::Blocked => Err(Error::PinBlocked),
         PinCondition::Last if !auth.allows_last_try() => Err(Error::PinLastTry),
@@ -50,10 +53,16 @@ pub(super) fn check_before_login(info: &TokenInfo, auth: &Auth) -> Result<(), Er
 
 fn check_input(info: &TokenInfo, auth: &Auth) -> Result<(), Error> {
     match auth {
-        Auth::Pin { pin, .. } => check_length(info, pin),
+        Auth::Pin { pin, .. } => check_characters(pin).and_then(|()| check_length(info, pin)),
         Auth::Pinpad { .. } if !info.protected_authentication_path() => Err(Error::NotPossible("take a PIN by itself")),
         Auth::Pinpad { .. } | Auth::None => Ok(()),
     }
+}
+
+/// A PIN is UTF-8 (PKCS#11 2.40, 2.1: CK_UTF8CHAR), so letters of every language go through: which of them a card takes
+/// its module knows. What no key types is refused: a NUL tells of a file in UTF-16.
+fn check_characters(pin: &Pin) -> Result<(), Error> {
+    if pin.expose().chars().any(char::is_control) { Err(Error::PinUntypable) } else { Ok(()) }
 }
 
 /// Some modules give no lengths, or nonsense: then every length is let through.
@@ -68,7 +77,7 @@ fn check_length(info: &TokenInfo, pin: &Pin) -> Result<(), Error> {
 
 /// Logs in with one C_Login. The checks of [`check_before_login`] come before.
 pub(super) fn log_in(token: &Token, session: &Session, auth: &Auth) -> Result<Login, Error> {
-    if matches!(auth, Auth::None) {
+    if token.without_login || matches!(auth, Auth::None) {
         return Ok(Login::NotOurs);
     }
     match send(session, UserType::User, auth) {
@@ -120,11 +129,12 @@ fn length_of(token: &Token) -> Option<Error> {
 mod tests {
     use super::*;
     use cryptoki_sys::{
-        CK_FLAGS, CK_TOKEN_INFO, CKF_PROTECTED_AUTHENTICATION_PATH, CKF_USER_PIN_COUNT_LOW, CKF_USER_PIN_FINAL_TRY,
-        CKF_USER_PIN_INITIALIZED, CKF_USER_PIN_LOCKED,
+        CK_FLAGS, CK_TOKEN_INFO, CKF_LOGIN_REQUIRED, CKF_PROTECTED_AUTHENTICATION_PATH, CKF_USER_PIN_COUNT_LOW,
+        CKF_USER_PIN_FINAL_TRY, CKF_USER_PIN_INITIALIZED, CKF_USER_PIN_LOCKED,
     };
 
     fn info(flags: CK_FLAGS, lengths: (u8, u8)) -> TokenInfo {
+        let flags = flags | CKF_LOGIN_REQUIRED;
         let (ul_min, ul_max) = (lengths.0.into(), lengths.1.into());
         let said = CK_TOKEN_INFO { flags, ulMinPinLen: ul_min, ulMaxPinLen: ul_max, ..CK_TOKEN_INFO::default() };
         TokenInfo::try_from(said).unwrap()
@@ -170,6 +180,23 @@ mod tests {
         assert!(check_before_login(&card, &pin("12345678", false)).is_ok());
         let says_nothing = info(CKF_USER_PIN_INITIALIZED, (0, 0));
         assert!(check_before_login(&says_nothing, &pin("123456789", false)).is_ok());
+    }
+
+    #[test]
+    fn what_no_key_types_is_not_sent_and_danish_letters_are() {
+        let card = info(CKF_USER_PIN_INITIALIZED, (4, 32));
+        for text in ["12\x0034", "1\x003\x004\x00", "1234\t", "1234\r", "12\u{7f}34", "1234\u{85}"] {
+            assert!(matches!(check_before_login(&card, &pin(text, false)), Err(Error::PinUntypable)), "{text:?}");
+        }
+        assert!(check_before_login(&card, &pin("blåbær 47", false)).is_ok());
+    }
+
+    #[test]
+    fn where_no_login_is_needed_no_pin_is_looked_at() {
+        let said = CK_TOKEN_INFO { flags: CKF_USER_PIN_LOCKED, ..CK_TOKEN_INFO::default() };
+        let free = TokenInfo::try_from(said).unwrap();
+        assert_eq!(pin_state(&free).condition, PinCondition::NotNeeded);
+        assert!(check_before_login(&free, &pin("1", false)).is_ok());
     }
 
     #[test]

@@ -6,6 +6,7 @@ mod generate;
 mod keys;
 mod login;
 mod module;
+mod object_reader;
 mod objects;
 mod open_card;
 mod places;

@@ -1,36 +1,21 @@
 //! Reading certificates and keys off a token, and telling which belong together.
 
 use std::collections::HashSet;
-use std::num::NonZeroUsize;
 
-use cryptoki::object::{Attribute, AttributeType, KeyType, ObjectClass, ObjectHandle};
-use cryptoki::session::Session;
-use cryptoki_sys::CK_ULONG;
-use der::Decode;
-use der::asn1::OctetStringRef;
+use cryptoki::object::{ObjectClass, ObjectHandle};
 
-use super::fault::fault;
-use super::raw::Functions;
+use super::object_reader::{CLASS, ID, LABEL, ObjectReader, VALUE, class_octets, is_same_key, text};
 use crate::card::uri::ObjectType;
 use crate::card::{Address, CardIdentity, CardKey, Error, ModuleToken, Presence, UnreadableCertificate};
 use crate::key::PublicKey;
 use crate::x509::Certificate;
-
-/// How many handles one C_FindObjects may give.
-const HANDLES: NonZeroUsize = NonZeroUsize::MIN.saturating_add(1023);
-
-/// Attributes, and room for what they commonly hold, in octets.
-const VALUE: (AttributeType, usize) = (AttributeType::Value, 4096);
-const CLASS: (AttributeType, usize) = (AttributeType::Class, size_of::<CK_ULONG>());
-const ID: (AttributeType, usize) = (AttributeType::Id, 64);
-const LABEL: (AttributeType, usize) = (AttributeType::Label, 256);
 
 /// Whether private objects are seen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Sight {
     /// A private key that is not seen may be there.
     WithoutPin,
-    /// A private key that is not seen is not there.
+    /// A private key that is not seen is not there: after the PIN, or where none is needed.
     LoggedIn,
 }
 
@@ -55,9 +40,9 @@ struct LooseKey {
 }
 
 /// Reads every certificate whole, and of the keys as little as is needed.
-pub(super) fn read_objects(session: &Session, token: &ModuleToken, sight: Sight) -> Result<Sorted, Error> {
+pub(super) fn read_objects(reader: ObjectReader<'_>, token: &ModuleToken, sight: Sight) -> Result<Sorted, Error> {
     let mut sorted = Sorted::default();
-    let reader = Reader { session, functions: Functions::of(&token.module).map_err(fault)? };
+    let reader = Reader(reader);
     let all = reader.all()?;
     let certificates = reader.certificates(&all, &mut sorted.unreadable)?;
     let certified: HashSet<&[u8]> = certificates.iter().map(|found| found.id.as_slice()).collect();
@@ -98,28 +83,22 @@ impl FoundObject {
     }
 }
 
-fn class_octets(class: ObjectClass) -> [u8; size_of::<CK_ULONG>()] {
-    CK_ULONG::from(class).to_ne_bytes()
-}
-
 struct FoundCertificate {
     id: Vec<u8>,
     label: String,
     certificate: Certificate,
 }
 
-/// Reads objects with as few calls as the module allows.
-struct Reader<'a> {
-    session: &'a Session,
-    functions: Functions,
-}
+/// Reads the objects of a token, each kind in its turn.
+#[derive(Clone, Copy)]
+struct Reader<'a>(ObjectReader<'a>);
 
 impl Reader<'_> {
     /// Every object by one search: a token looks at each of its objects for every search.
     fn all(&self) -> Result<Vec<FoundObject>, Error> {
-        let handles = find(self.session, &[])?.into_iter();
+        let handles = self.0.find(&[])?.into_iter();
         let objects = handles.map(|handle| {
-            let [class, id] = self.octets(handle, [CLASS, ID])?;
+            let [class, id] = self.0.octets(handle, [CLASS, ID])?;
             Ok(FoundObject { handle, class, id })
         });
         objects.collect()
@@ -132,7 +111,7 @@ impl Reader<'_> {
     ) -> Result<Vec<FoundCertificate>, Error> {
         let mut found = Vec::new();
         for object in all.iter().filter(|object| object.is(ObjectClass::CERTIFICATE)) {
-            let [value, label] = self.octets(object.handle, [VALUE, LABEL])?;
+            let [value, label] = self.0.octets(object.handle, [VALUE, LABEL])?;
             let (id, label) = (object.id.clone(), text(&label));
             match Certificate::from_der(&value) {
                 Ok(certificate) => found.push(FoundCertificate { id, label, certificate }),
@@ -158,30 +137,8 @@ impl Reader<'_> {
     }
 
     fn loose_key(&self, object: ObjectHandle) -> Result<LooseKey, Error> {
-        let [label] = self.octets(object, [LABEL])?;
-        Ok(LooseKey { label: text(&label), public_key: read_public_key(self.session, object)? })
-    }
-
-    /// The attributes' values, empty where there is none: in one call, or in two if one is uncommonly long.
-    fn octets<const N: usize>(
-        &self,
-        object: ObjectHandle,
-        wanted: [(AttributeType, usize); N],
-    ) -> Result<[Vec<u8>; N], Error> {
-        let read = self.functions.attributes(self.session, object, &wanted).map_err(fault)?;
-        if let Some(Ok(values)) = read.map(<[Vec<u8>; N]>::try_from) {
-            return Ok(values);
-        }
-        let kinds = wanted.map(|(kind, _)| kind);
-        let mut found = attributes(self.session, object, &kinds)?;
-        Ok(kinds.map(|kind| {
-            let place = found.iter().position(|attribute| attribute.attribute_type() == kind);
-            match place.map(|place| found.swap_remove(place)) {
-                Some(Attribute::Value(octets) | Attribute::Id(octets) | Attribute::Label(octets)) => octets,
-                Some(Attribute::Class(class)) => class_octets(class).to_vec(),
-                _ => Vec::new(),
-            }
-        }))
+        let [label] = self.0.octets(object, [LABEL])?;
+        Ok(LooseKey { label: text(&label), public_key: self.0.public_key(object)? })
     }
 }
 
@@ -238,71 +195,4 @@ impl KeyObject {
         let own = self.loose.as_ref().and_then(|loose| loose.public_key.as_ref());
         own.zip(public_key).is_some_and(|(own, other)| is_same_key(own, other))
     }
-}
-
-/// Whether two public keys are one, however their algorithm's parameters are written.
-pub(super) fn is_same_key(one: &PublicKey, other: &PublicKey) -> bool {
-    one.key_octets() == other.key_octets()
-}
-
-/// The handles of all objects that match.
-pub(super) fn find(session: &Session, template: &[Attribute]) -> Result<Vec<ObjectHandle>, Error> {
-    let found = session.iter_objects_with_cache_size(template, HANDLES).map_err(fault)?;
-    found.collect::<Result<_, _>>().map_err(fault)
-}
-
-/// The attributes of `wanted` that the object has.
-pub(super) fn attributes(
-    session: &Session,
-    object: ObjectHandle,
-    wanted: &[AttributeType],
-) -> Result<Vec<Attribute>, Error> {
-    session.get_attributes(object, wanted).map_err(fault)
-}
-
-/// An object's CKA_ID; empty if it has none.
-pub(super) fn id_of(session: &Session, object: ObjectHandle) -> Result<Vec<u8>, Error> {
-    let found = attributes(session, object, &[AttributeType::Id])?;
-    Ok(found
-        .into_iter()
-        .find_map(|found| if let Attribute::Id(id) = found { Some(id) } else { None })
-        .unwrap_or_default())
-}
-
-/// An object's label, as it stands on the card.
-pub(super) fn label_of(session: &Session, object: ObjectHandle) -> Result<String, Error> {
-    let found = attributes(session, object, &[AttributeType::Label])?;
-    let label =
-        found.into_iter().find_map(|found| if let Attribute::Label(label) = found { Some(label) } else { None });
-    Ok(text(&label.unwrap_or_default()))
-}
-
-/// The public half that a key object shows: RSA keys of both classes do, EC only public ones.
-pub(super) fn read_public_key(session: &Session, object: ObjectHandle) -> Result<Option<PublicKey>, Error> {
-    let key_type = attributes(session, object, &[AttributeType::KeyType])?.pop();
-    let wanted = match key_type {
-        Some(Attribute::KeyType(KeyType::RSA)) => [AttributeType::Modulus, AttributeType::PublicExponent],
-        Some(Attribute::KeyType(KeyType::EC)) => [AttributeType::EcParams, AttributeType::EcPoint],
-        _ => return Ok(None),
-    };
-    let mut found = attributes(session, object, &wanted)?.into_iter();
-    Ok(match (found.next(), found.next()) {
-        (Some(Attribute::Modulus(modulus)), Some(Attribute::PublicExponent(exponent))) => {
-            PublicKey::from_rsa(&modulus, &exponent).ok()
-        }
-        (Some(Attribute::EcParams(curve)), Some(Attribute::EcPoint(point))) => {
-            PublicKey::from_ec(&curve, bare_point(&point)).ok()
-        }
-        _ => None,
-    })
-}
-
-/// CKA_EC_POINT is the point inside a DER OCTET STRING (PKCS#11 2.40 mechanisms, 2.3.3); some modules give
-/// the point alone.
-fn bare_point(point: &[u8]) -> &[u8] {
-    <&OctetStringRef>::from_der(point).map_or(point, OctetStringRef::as_bytes)
-}
-
-fn text(octets: &[u8]) -> String {
-    String::from_utf8_lossy(octets).into_owned()
 }

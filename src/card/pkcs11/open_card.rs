@@ -3,13 +3,12 @@
 use std::sync::Arc;
 
 use cryptoki::object::{Attribute, ObjectClass};
-use cryptoki::session::{Session, SessionState};
+use cryptoki::session::Session;
 
 use super::fault::fault;
 use super::generate::{generate, occupancy, public_key_at};
 use super::keys::find_key;
 use super::login::Login;
-use super::objects::{Sight, find, id_of};
 use super::session::SharedSession;
 use super::store::store;
 use super::survey::survey;
@@ -22,14 +21,17 @@ use crate::key::{NewKey, PrivateKey, PublicKey};
 pub(super) struct OpenCard(Arc<SharedSession>);
 
 impl OpenCard {
-    pub(super) fn new(token: Token, session: Session, auth: Auth, login: Login) -> Self {
-        Self(Arc::new(SharedSession::new(token, session, auth, login)))
+    pub(super) fn new(token: Token, session: Session, auth: Auth, login: Login) -> Result<Self, Error> {
+        Ok(Self(Arc::new(SharedSession::new(token, session, auth, login)?)))
     }
 }
 
 impl Unlocked for OpenCard {
     fn view(&self) -> Result<CardView, Error> {
-        self.0.with(|session| survey(self.0.token(), session, sight_in(session)?))
+        self.0.with(|reader| {
+            let state = reader.session.get_session_info().map_err(fault)?.session_state();
+            survey(self.0.token(), reader, self.0.token().sight(state))
+        })
     }
 
     fn key(&self, wanted: &KeyRef) -> Result<Box<dyn PrivateKey>, Error> {
@@ -37,9 +39,9 @@ impl Unlocked for OpenCard {
     }
 
     fn private_keys(&self) -> Result<Vec<Vec<u8>>, Error> {
-        self.0.with(|session| {
-            let found = find(session, &[Attribute::Class(ObjectClass::PRIVATE_KEY)])?;
-            found.into_iter().map(|object| id_of(session, object)).collect()
+        self.0.with(|reader| {
+            let found = reader.find(&[Attribute::Class(ObjectClass::PRIVATE_KEY)])?;
+            found.into_iter().map(|object| reader.id_of(object)).collect()
         })
     }
 
@@ -48,20 +50,20 @@ impl Unlocked for OpenCard {
     }
 
     fn occupancy(&mut self, place: &Place) -> Result<Occupancy, Error> {
-        self.0.with(|session| occupancy(session, place))
+        self.0.with(|reader| occupancy(reader, place))
     }
 
     /// Key pairs appear on a token whole or not at all, so that an interruption changes nothing.
     fn generate(&mut self, place: &Place, kind: NewKey, _: Attempt) -> Result<PublicKey, Error> {
-        self.0.with(|session| generate(session, place, kind))
+        self.0.with(|reader| generate(reader, place, kind))
     }
 
     fn public_key_at(&mut self, place: &Place) -> Result<Option<PublicKey>, Error> {
-        self.0.with(|session| public_key_at(session, place))
+        self.0.with(|reader| public_key_at(reader, place))
     }
 
     fn store(&mut self, new: &NewCertificate<'_>) -> Result<(), Error> {
-        self.0.with(|session| store(session, new))
+        self.0.with(|reader| store(reader, new))
     }
 }
 
@@ -69,13 +71,4 @@ impl Drop for OpenCard {
     fn drop(&mut self) {
         self.0.lock_card();
     }
-}
-
-/// Without a login, private objects stay unseen.
-fn sight_in(session: &Session) -> Result<Sight, Error> {
-    let state = session.get_session_info().map_err(fault)?.session_state();
-    Ok(match state {
-        SessionState::RoUser | SessionState::RwUser => Sight::LoggedIn,
-        SessionState::RoPublic | SessionState::RwPublic | SessionState::RwSecurityOfficer => Sight::WithoutPin,
-    })
 }

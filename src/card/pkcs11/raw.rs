@@ -18,6 +18,8 @@ use cryptoki_sys::{
 
 /// Room for what an operation gives: the modulus of an RSA key of 8,192 bits.
 const LARGEST: usize = 1024;
+/// The longest attribute that is read, in octets.
+const LONGEST_VALUE: usize = 1 << 20;
 
 /// C_Sign or C_Decrypt: both have this shape.
 type Operation = unsafe extern "C" fn(CK_SESSION_HANDLE, *mut CK_BYTE, CK_ULONG, *mut CK_BYTE, *mut CK_ULONG) -> CK_RV;
@@ -55,33 +57,93 @@ impl Functions {
         run(self.list.C_Decrypt, session, data, Function::Decrypt)
     }
 
-    /// The values of attributes in one call, each with the room for it in octets; empty where the object has
-    /// none. `None` if some value needs more room.
+    /// The values of attributes, each with the room it commonly needs in octets; empty where the object has none or
+    /// shows none. In one call, or in three where one is uncommonly long.
+    ///
+    /// # Errors
+    /// [`ModuleError::InvalidValue`] where the module says of a value that it is longer than the room it wrote to, or
+    /// than anything here may be.
     pub(super) fn attributes(
         &self,
         session: &Session,
         object: ObjectHandle,
         wanted: &[(AttributeType, usize)],
-    ) -> Result<Option<Vec<Vec<u8>>>> {
-        let get = self.list.C_GetAttributeValue.ok_or(ModuleError::NullFunctionPointer)?;
+    ) -> Result<Vec<Vec<u8>>> {
         let mut values: Vec<Vec<u8>> = wanted.iter().map(|(_, room)| vec![0; *room]).collect();
+        if self.fill(session, object, wanted, &mut values)? {
+            return Ok(values);
+        }
+        for (value, length) in values.iter_mut().zip(self.lengths(session, object, wanted)?) {
+            if length > LONGEST_VALUE {
+                return Err(ModuleError::InvalidValue);
+            }
+            *value = vec![0; length];
+        }
+        if self.fill(session, object, wanted, &mut values)? { Ok(values) } else { Err(ModuleError::InvalidValue) }
+    }
+
+    /// Fills the values up and cuts them to length; false if some value needs more room.
+    fn fill(
+        &self,
+        session: &Session,
+        object: ObjectHandle,
+        wanted: &[(AttributeType, usize)],
+        values: &mut [Vec<u8>],
+    ) -> Result<bool> {
         let mut template = Vec::with_capacity(wanted.len());
-        for ((kind, room), value) in wanted.iter().zip(&mut values) {
-            let (place, room) = (value.as_mut_ptr().cast(), (*room).try_into()?);
+        for ((kind, _), value) in wanted.iter().zip(values.iter_mut()) {
+            let (place, room) = (value.as_mut_ptr().cast(), value.len().try_into()?);
             template.push(CK_ATTRIBUTE { type_: (*kind).into(), pValue: place, ulValueLen: room });
         }
-        let count = template.len().try_into()?;
         // SAFETY: every attribute points to a buffer of the length it names, which lives through the call.
+        if !unsafe { self.get(session, object, &mut template) }? {
+            return Ok(false);
+        }
+        for (attribute, value) in template.iter().zip(values) {
+            match usize::try_from(attribute.ulValueLen) {
+                _ if attribute.ulValueLen == CK_UNAVAILABLE_INFORMATION => value.clear(),
+                Ok(length) if length <= value.len() => value.truncate(length),
+                _ => return Err(ModuleError::InvalidValue),
+            }
+        }
+        Ok(true)
+    }
+
+    /// How long the values are; 0 where there is none.
+    fn lengths(
+        &self,
+        session: &Session,
+        object: ObjectHandle,
+        wanted: &[(AttributeType, usize)],
+    ) -> Result<Vec<usize>> {
+        let empty = |(kind, _): &(AttributeType, usize)| CK_ATTRIBUTE {
+            type_: (*kind).into(),
+            pValue: ptr::null_mut(),
+            ulValueLen: 0,
+        };
+        let mut template: Vec<CK_ATTRIBUTE> = wanted.iter().map(empty).collect();
+        // SAFETY: where the place is null, only the length is asked for (PKCS#11 2.40, 5.7).
+        unsafe { self.get(session, object, &mut template) }?;
+        let length = |attribute: &CK_ATTRIBUTE| match attribute.ulValueLen {
+            CK_UNAVAILABLE_INFORMATION => Ok(0),
+            length => Ok(length.try_into()?),
+        };
+        template.iter().map(length).collect()
+    }
+
+    /// C_GetAttributeValue; false if some value needs more room.
+    ///
+    /// # Safety
+    /// Every attribute's place is null, or has the room that its length names.
+    unsafe fn get(&self, session: &Session, object: ObjectHandle, template: &mut [CK_ATTRIBUTE]) -> Result<bool> {
+        let get = self.list.C_GetAttributeValue.ok_or(ModuleError::NullFunctionPointer)?;
+        let count = template.len().try_into()?;
+        // SAFETY: the template lives through the call; what its places are, the caller sees to.
         match Rv::from(unsafe { get(session.handle(), object.handle(), template.as_mut_ptr(), count) }) {
-            Rv::Ok | Rv::Error(RvError::AttributeSensitive | RvError::AttributeTypeInvalid) => {}
-            Rv::Error(RvError::BufferTooSmall) => return Ok(None),
-            failure => failure.into_result(Function::GetAttributeValue)?,
+            Rv::Ok | Rv::Error(RvError::AttributeSensitive | RvError::AttributeTypeInvalid) => Ok(true),
+            Rv::Error(RvError::BufferTooSmall) => Ok(false),
+            failure => failure.into_result(Function::GetAttributeValue).map(|()| true),
         }
-        for (attribute, value) in template.iter().zip(&mut values) {
-            let is_there = attribute.ulValueLen != CK_UNAVAILABLE_INFORMATION;
-            value.truncate(if is_there { attribute.ulValueLen.try_into()? } else { 0 });
-        }
-        Ok(Some(values))
     }
 }
 

@@ -9,6 +9,7 @@ use zeroize::Zeroizing;
 
 use super::fault::fault;
 use super::login::{Login, log_in_for_operation};
+use super::object_reader::ObjectReader;
 use super::raw::Functions;
 use super::token::Token;
 use crate::card::{Auth, Error};
@@ -17,6 +18,7 @@ use crate::card::{Auth, Error};
 pub(super) struct SharedSession {
     /// `None` once the card is locked again.
     open: Mutex<Option<Open>>,
+    functions: Functions,
     token: Token,
 }
 
@@ -42,8 +44,9 @@ enum Operation {
 }
 
 impl SharedSession {
-    pub(super) fn new(token: Token, session: Session, auth: Auth, login: Login) -> Self {
-        Self { open: Mutex::new(Some(Open { session, auth, login })), token }
+    pub(super) fn new(token: Token, session: Session, auth: Auth, login: Login) -> Result<Self, Error> {
+        let functions = Functions::of(token.module.path()).map_err(fault)?;
+        Ok(Self { open: Mutex::new(Some(Open { session, auth, login })), functions, token })
     }
 
     pub(super) fn token(&self) -> &Token {
@@ -51,9 +54,10 @@ impl SharedSession {
     }
 
     /// Does something with the session. [`Error::PinNeeded`] once the card is locked again.
-    pub(super) fn with<T>(&self, action: impl FnOnce(&Session) -> Result<T, Error>) -> Result<T, Error> {
+    pub(super) fn with<T>(&self, action: impl FnOnce(ObjectReader<'_>) -> Result<T, Error>) -> Result<T, Error> {
         let open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
-        action(&open.as_ref().ok_or(Error::PinNeeded)?.session)
+        let session = &open.as_ref().ok_or(Error::PinNeeded)?.session;
+        action(ObjectReader { session, functions: &self.functions })
     }
 
     /// C_SignInit, the PIN if the key wants it, C_Sign.
@@ -61,7 +65,7 @@ impl SharedSession {
         if key.always_authenticate {
             return self.operate_with_pin(Operation::Sign, key, mechanism, data);
         }
-        self.with(|session| session.sign(mechanism, key.handle, data).map_err(fault))
+        self.with(|reader| reader.session.sign(mechanism, key.handle, data).map_err(fault))
     }
 
     /// C_DecryptInit, the PIN if the key wants it, C_Decrypt.
@@ -74,7 +78,7 @@ impl SharedSession {
         if key.always_authenticate {
             return self.operate_with_pin(Operation::Decrypt, key, mechanism, data).map(Zeroizing::new);
         }
-        self.with(|session| session.decrypt(mechanism, key.handle, data).map(Zeroizing::new).map_err(fault))
+        self.with(|reader| reader.session.decrypt(mechanism, key.handle, data).map(Zeroizing::new).map_err(fault))
     }
 
     fn operate_with_pin(
@@ -96,10 +100,9 @@ impl SharedSession {
             open.session = self.token.open(&self.token.info()?)?;
             return Err(error);
         }
-        let functions = Functions::of(self.token.module.path()).map_err(fault)?;
         let ended = match operation {
-            Operation::Sign => functions.sign(&open.session, data),
-            Operation::Decrypt => functions.decrypt(&open.session, data),
+            Operation::Sign => self.functions.sign(&open.session, data),
+            Operation::Decrypt => self.functions.decrypt(&open.session, data),
         };
         ended.map_err(fault)
     }

@@ -1,22 +1,21 @@
 //! Writing certificates on the card.
 
 use cryptoki::object::{Attribute, CertificateType, ObjectClass};
-use cryptoki::session::Session;
 use der::Encode;
 use der::asn1::Int;
 
 use super::fault::fault;
-use super::objects::find;
+use super::object_reader::ObjectReader;
 use crate::card::{Error, NewCertificate};
 use crate::x509::Certificate;
 
 /// Writes the certificate, then those of its chain; what is there already is not written again.
-pub(super) fn store(session: &Session, new: &NewCertificate<'_>) -> Result<(), Error> {
+pub(super) fn store(reader: ObjectReader<'_>, new: &NewCertificate<'_>) -> Result<(), Error> {
     let same_place = [value(new.certificate), Attribute::Id(new.id.to_vec())];
-    write_unless_there(session, &same_place, new.certificate, new.id, new.label)?;
+    write_unless_there(reader, &same_place, new.certificate, new.id, new.label)?;
     for above in new.chain {
         let id = above.public_key().key_identifier();
-        write_unless_there(session, &[value(above)], above, &id, &above.subject().display_name())?;
+        write_unless_there(reader, &[value(above)], above, &id, &above.subject().display_name())?;
     }
     Ok(())
 }
@@ -26,13 +25,13 @@ fn value(certificate: &Certificate) -> Attribute {
 }
 
 fn write_unless_there(
-    session: &Session,
+    reader: ObjectReader<'_>,
     same: &[Attribute],
     certificate: &Certificate,
     id: &[u8],
     label: &str,
 ) -> Result<(), Error> {
-    if !find(session, same)?.is_empty() {
+    if !reader.find(same)?.is_empty() {
         return Ok(());
     }
     let serial = Int::new(certificate.serial()).and_then(|serial| serial.to_der());
@@ -48,5 +47,5 @@ fn write_unless_there(
         Attribute::SerialNumber(serial.map_err(|cause| Error::Device(cause.to_string()))?),
         value(certificate),
     ];
-    session.create_object(&template).map(|_| ()).map_err(fault)
+    reader.session.create_object(&template).map(|_| ()).map_err(fault)
 }

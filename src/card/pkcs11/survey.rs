@@ -1,19 +1,19 @@
 //! A token's `CardView`: its flags, its mechanisms and its objects.
 
 use cryptoki::mechanism::{MechanismInfo, MechanismType};
-use cryptoki::session::Session;
 
 use super::fault::fault;
 use super::login::pin_state;
+use super::object_reader::ObjectReader;
 use super::objects::{Sight, read_objects};
 use super::token::Token;
 use crate::card::{CardView, Error};
 use crate::key::NewKey;
 
-/// What `session` sees on the token, put in order.
-pub(super) fn survey(token: &Token, session: &Session, sight: Sight) -> Result<CardView, Error> {
+/// What a session sees on the token, put in order.
+pub(super) fn survey(token: &Token, reader: ObjectReader<'_>, sight: Sight) -> Result<CardView, Error> {
     let info = token.info()?;
-    let sorted = read_objects(session, &token.named, sight)?;
+    let sorted = read_objects(reader, &token.named, sight)?;
     Ok(CardView {
         facts: token.facts.clone(),
         pin: pin_state(&info),

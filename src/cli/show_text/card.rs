@@ -27,9 +27,12 @@ pub fn cards(report: &CardsReport, whole: bool, page: &Page) -> String {
     text(&lines).trim_end().to_owned() + "\n"
 }
 
-/// Why a module was not used: in words of its own where the failure has some, else in the module's.
+/// Why a module was not used, or a reader or card not read: in words of its own where the failure has some.
 fn not_used(failed: &ModuleFailure, page: &Page) -> String {
     let of_its_own = page.language.find(&format!("not-used-{}", failed.code), &failed.facts);
+    if failed.module.is_empty() {
+        return of_its_own.unwrap_or_else(|| page.text(failed.code, &failed.facts));
+    }
     let values = [("module", Value::from(failed.module.as_str())), ("what", failed.what.as_str().into())];
     of_its_own.unwrap_or_else(|| page.text("module-not-used", &values))
 }

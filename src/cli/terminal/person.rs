@@ -189,9 +189,12 @@ fn secret_question(kind: SecretKind, about: &SecretAbout, page: &Page) -> String
 /// `PIN of Anna Sørensen's card in Gemalto USB (3 tries left)`.
 fn pin_question(about: &SecretAbout, page: &Page) -> String {
     let name = ("name", Value::from(about.name.as_str()));
-    let question = match &about.reader {
-        Some(reader) => page.text("ask-pin-reader", &[name, ("reader", reader.as_str().into())]),
-        None => page.text("ask-pin", &[name]),
+    let question = match (&about.reader, &about.pin) {
+        (Some(reader), Some(pin)) => {
+            page.text("ask-pin-of-several", &[name, ("reader", reader.as_str().into()), ("pin", pin.as_str().into())])
+        }
+        (Some(reader), None) => page.text("ask-pin-reader", &[name, ("reader", reader.as_str().into())]),
+        (None, _) => page.text("ask-pin", &[name]),
     };
     match about.tries_left {
         Some(tries) => {

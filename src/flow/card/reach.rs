@@ -5,11 +5,13 @@ use jiff::Timestamp;
 use super::CardName;
 use super::modules::{Search, search};
 use crate::card::piv::Slot;
+use crate::card::uri::{SCHEME, UriError};
 use crate::card::{
-    Address, Auth, Card, CardIdentity, CardView, Error, PinCondition, Presence, TokenUri, Wanted, choose,
+    Address, Auth, Card, CardFacts, CardIdentity, CardView, Error, PinCondition, Presence, TokenUri, Wanted, choose,
+    narrow,
 };
 use crate::flow::ask::{SecretAbout, SecretKind};
-use crate::flow::choose::{Candidate, is_superseded};
+use crate::flow::choose::{Candidate, fitting, is_superseded};
 use crate::flow::desk::Desk;
 use crate::flow::failure::{Code, Failure};
 use crate::flow::identity::{self, KeyPlace};
@@ -30,16 +32,21 @@ pub struct CardCandidate {
     pub superseded: bool,
 }
 
-/// The card meant: the one with this serial number, the one `who` names, or the only one.
-pub fn reach(desk: &mut Desk<'_>, serial: Option<&str>, who: Option<&Who>) -> Result<Box<dyn Card>, Failure> {
+/// The card meant: the one with this serial number or RFC 7512 address, the one `who` names, or the only one. Of a card
+/// with several PINs, the token that has what is meant.
+pub fn reach(desk: &mut Desk<'_>, named: Option<&str>, who: Option<&Who>) -> Result<Box<dyn Card>, Failure> {
     let Search { cards, failures, modules } = search(desk);
-    let wanted = match (serial, who) {
-        (Some(serial), _) => Wanted::Serial(serial.to_owned()),
+    let wanted = match (named, who) {
+        (Some(named), _) => by_word(named)?,
         (None, Some(Who::Uri(uri))) => Wanted::Uri(uri.clone()),
         (None, _) => Wanted::Only,
     };
+    let mut found = narrow(cards, &wanted);
+    if is_one_with_several_pins(&found) {
+        found = with_what_is_meant(found, who, &desk.memory())?;
+    }
     let failure = failures.into_iter().next();
-    match (choose(cards, &wanted), failure, serial) {
+    match (choose(found, &Wanted::Only), failure, named) {
         (Ok(card), _, _) => Ok(card),
         (Err(Error::NoCard), Some(failure), _) => Err(Failure::from_card(failure)),
         (Err(Error::NoCard), None, Some(serial)) => {
@@ -48,6 +55,52 @@ pub fn reach(desk: &mut Desk<'_>, serial: Option<&str>, who: Option<&Who>) -> Re
         (Err(Error::NoCard), None, None) => Err(Failure::new(Code::NoCard).with("modules", modules.join(", "))),
         (Err(other), _, _) => Err(Failure::from_card(other)),
     }
+}
+
+/// What `--card` says: an address begins with its scheme, everything else is a serial number.
+pub(super) fn by_word(word: &str) -> Result<Wanted, Failure> {
+    if !word.starts_with(SCHEME) {
+        return Ok(Wanted::Serial(word.to_owned()));
+    }
+    let unreadable = |cause| Failure::new(Code::ValueUnreadable).with("what", "--card").because(cause);
+    word.parse().map(|uri| Wanted::Uri(Box::new(uri))).map_err(|cause: UriError| unreadable(cause))
+}
+
+fn is_one_with_several_pins(cards: &[Box<dyn Card>]) -> bool {
+    let same = |one: &CardFacts, other: &CardFacts| (&one.serial, &one.reader) == (&other.serial, &other.reader);
+    let of_several = |facts: &CardFacts| facts.token().is_some_and(|token| token.one_of_several);
+    let facts = || cards.iter().map(|card| card.facts());
+    cards.len() > 1 && facts().all(|one| of_several(one) && same(one, cards[0].facts()))
+}
+
+/// The one token of a card that has an identity `who` names, or any where nobody is named.
+fn with_what_is_meant(
+    tokens: Vec<Box<dyn Card>>,
+    who: Option<&Who>,
+    memory: &Memory,
+) -> Result<Vec<Box<dyn Card>>, Failure> {
+    let mut meant = Vec::new();
+    for token in &tokens {
+        let view = token.view().map_err(|error| CardName::of(token.facts()).failure(error))?;
+        meant.push(!fitting(&candidates(&view, memory), who).is_empty());
+    }
+    if meant.iter().filter(|is_meant| **is_meant).count() != 1 {
+        return Err(several_pins(&tokens));
+    }
+    Ok(tokens.into_iter().zip(meant).filter(|(_, is_meant)| *is_meant).map(|(token, _)| token).collect())
+}
+
+fn several_pins(tokens: &[Box<dyn Card>]) -> Failure {
+    let lines = tokens.iter().map(|token| {
+        let facts = token.facts();
+        format!("    {}  {}", shown::line(&facts.label), shown::line(&facts.word()))
+    });
+    let lines: Vec<String> = lines.collect();
+    let first = tokens.first().map(|token| token.facts());
+    Failure::new(Code::CardPinsSeveral)
+        .with("pins", lines.join("\n"))
+        .with("reader", first.map(|facts| shown::line(&facts.reader)).unwrap_or_default())
+        .with("first", first.map(|facts| shown::line(&facts.word())).unwrap_or_default())
 }
 
 /// The identities whose key is not known to be missing.
@@ -111,27 +164,26 @@ fn chain_of(certificate: &Certificate, pool: &[Certificate]) -> Vec<Certificate>
 /// What the PIN prompt says of this card.
 pub fn pin_about(view: &CardView, holder: &str) -> SecretAbout {
     let name = CardName::of(&view.facts);
+    let token = view.facts.token();
     SecretAbout {
         name: if holder.is_empty() { name.label } else { shown::line(holder) },
         reader: Some(name.reader),
         tries_left: view.pin.tries_left,
-        unregistered_module: view
-            .facts
-            .token()
-            .filter(|token| !token.registered)
-            .map(|token| shown::path(&token.module)),
+        unregistered_module: token.filter(|token| !token.registered).map(|token| shown::path(&token.module)),
+        pin: token.filter(|token| token.one_of_several).map(|_| shown::line(&view.facts.label)),
         last_try: view.pin.condition == PinCondition::Last,
         not_like: Vec::new(),
     }
 }
 
-/// Asks for the PIN, unless the reader does.
+/// Asks for the PIN, unless the reader does or none is needed.
 pub fn unlock_auth(desk: &mut Desk<'_>, view: &CardView, holder: &str) -> Result<Auth, Failure> {
     let name = CardName::of(&view.facts);
     match view.pin.condition {
         PinCondition::Blocked => return Err(name.failure(crate::card::Error::PinBlocked)),
         PinCondition::NotSet => return Err(name.failure(crate::card::Error::PinNotSet)),
         PinCondition::Last => return Err(name.failure(crate::card::Error::PinLastTry)),
+        PinCondition::NotNeeded => return Ok(Auth::None),
         PinCondition::Ok | PinCondition::Low | PinCondition::Unknown => {}
     }
     if view.facts.pinpad {

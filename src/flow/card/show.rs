@@ -2,9 +2,10 @@
 
 use jiff::Timestamp;
 
+use super::CardName;
 use super::modules::{Search, search};
-use super::reach::candidates;
-use crate::card::{Card, CardView};
+use super::reach::{by_word, candidates};
+use crate::card::{CardView, Wanted, narrow};
 use crate::flow::choose::Candidate;
 use crate::flow::desk::Desk;
 use crate::flow::failure::{Code, Failure};
@@ -32,18 +33,23 @@ pub fn show(wish: &CardShow, desk: &mut Desk<'_>) -> Result<CardsReport, Failure
     })
 }
 
-/// What all cards, or the one with this serial number, show without a PIN.
-pub fn survey(desk: &mut Desk<'_>, serial: Option<&str>) -> Result<CardsReport, Failure> {
-    look(desk, serial).map(|(report, _)| report)
+/// What all cards, or the one with this serial number or address, show without a PIN.
+pub fn survey(desk: &mut Desk<'_>, named: Option<&str>) -> Result<CardsReport, Failure> {
+    look(desk, named).map(|(report, _)| report)
 }
 
-/// The same, and what became of modules that gave nothing.
-fn look(desk: &mut Desk<'_>, serial: Option<&str>) -> Result<(CardsReport, Vec<Failure>), Failure> {
+/// The same, and what became of modules that gave nothing and of cards that could not be read.
+fn look(desk: &mut Desk<'_>, named: Option<&str>) -> Result<(CardsReport, Vec<Failure>), Failure> {
+    let wanted = named.map_or(Ok(Wanted::Only), by_word)?;
     let Search { cards, failures, modules } = search(desk);
-    let wanted = |card: &dyn Card| serial.is_none_or(|serial| card.facts().serial.eq_ignore_ascii_case(serial));
-    let views = cards.iter().filter(|card| wanted(card.as_ref())).map(|card| card.view());
-    let views = views.collect::<Result<Vec<CardView>, _>>().map_err(Failure::from_card)?;
-    let failures: Vec<Failure> = failures.into_iter().map(Failure::from_card).collect();
+    let mut failures: Vec<Failure> = failures.into_iter().map(Failure::from_card).collect();
+    let mut views = Vec::new();
+    for card in narrow(cards, &wanted) {
+        match card.view() {
+            Ok(view) => views.push(view),
+            Err(error) => failures.push(CardName::of(card.facts()).failure(error)),
+        }
+    }
     let (memory, now) = (desk.memory(), desk.surroundings.now);
     let report = CardsReport {
         cards: views.iter().map(|view| card_report(view, &memory, now)).collect(),

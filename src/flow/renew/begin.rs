@@ -139,7 +139,7 @@ fn planned_home(
         Survey::Card { view, chosen, .. } => {
             let label = format!("{} {}", email.unwrap_or(name), date.year());
             Ok(PlannedHome::Card {
-                serial: view.facts.serial.clone(),
+                serial: view.facts.word(),
                 place: PlannedPlace::of(&new_place(view, &label)?),
                 old_id: chosen.as_ref().map(|chosen| chosen.identity.id.clone()).unwrap_or_default(),
             })

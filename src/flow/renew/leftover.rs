@@ -56,7 +56,7 @@ impl Leftover {
 
 fn is_same_home(plan: &Plan, survey: &Survey) -> bool {
     match (&plan.home, survey) {
-        (PlannedHome::Card { serial, .. }, Survey::Card { view, .. }) => *serial == view.facts.serial,
+        (PlannedHome::Card { serial, .. }, Survey::Card { view, .. }) => *serial == view.facts.word(),
         (PlannedHome::File { old, new, .. }, Survey::File { path, .. }) => old.as_ref().unwrap_or(new) == path,
         _ => false,
     }

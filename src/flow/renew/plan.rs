@@ -166,7 +166,9 @@ impl Plan {
     pub fn resume_command(&self) -> String {
         let verb = if self.old.is_some() { "renew" } else { "enrol" };
         let mut command = match &self.home {
-            PlannedHome::Card { serial, .. } => format!("segl card {verb} --card {serial} --resume"),
+            PlannedHome::Card { serial, .. } => {
+                format!("segl card {verb} --card {} --resume", quoted(serial.as_ref()))
+            }
             PlannedHome::File { old, new, .. } => {
                 let path = old.as_ref().unwrap_or(new);
                 format!("segl file {verb} {} --resume", quoted(path))

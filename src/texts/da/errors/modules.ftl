@@ -21,3 +21,18 @@ module-crashed-next =
         segl card list
       indtil da kan et andet modul måske nå kortet
         segl card list --module MODULE
+
+card-pins-several = kortet i "{ $reader }" har flere PIN-koder; segl gætter ikke
+card-pins-several-why = Det, du beder om, ligger bag mere end én af dem, eller bag ingen. Der er ikke gjort noget.
+    { $pins }
+card-pins-several-next =
+    nævn den, du mener, ved dens adresse
+    {"    "}{ $again } --card { $serial-word }
+
+pin-untypable = PIN-koden har tegn, som ingen tast skriver
+pin-untypable-why =
+    Den er ikke sendt til kortet "{ $card }", og intet forsøg er brugt. Næsten altid står den i en fil, der er gemt som
+    UTF-16, eller der står mere på linjen end PIN-koden.
+pin-untypable-next =
+    gem filen som UTF-8 med PIN-koden alene på første linje, eller tast den i en terminal
+    {"    "}{ $again }

@@ -21,3 +21,18 @@ module-crashed-next =
         segl card list
       until then, another module may reach the card
         segl card list --module MODULE
+
+card-pins-several = the card in "{ $reader }" has several PINs; segl will not guess
+card-pins-several-why = What was asked for is behind more than one of them, or behind none. Nothing was done.
+    { $pins }
+card-pins-several-next =
+    name the one you mean by its address
+    {"    "}{ $again } --card { $serial-word }
+
+pin-untypable = the PIN holds characters that no key types
+pin-untypable-why =
+    It was not sent to the card "{ $card }", and no try was used. Nearly always it stands in a file that was saved as
+    UTF-16, or has more in its line than the PIN.
+pin-untypable-next =
+    save the file as UTF-8 with the PIN alone on its first line, or type the PIN at a terminal
+    {"    "}{ $again }
