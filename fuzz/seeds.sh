@@ -1,10 +1,15 @@
 #!/bin/bash
 # Fills corpus/ with what the fuzz targets start from: the certificates and CRLs of testdata in DER, and OCSP responses
-# that OpenSSL makes about one of them, and an export of the registry. Needs openssl and python3.
+# that OpenSSL makes about one of them, an export of the registry, and answers of a card. Needs openssl and python3.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 testdata=../testdata/x509
-mkdir -p corpus/certificate corpus/crl corpus/ocsp corpus/registry
+mkdir -p corpus/card corpus/certificate corpus/crl corpus/ocsp corpus/registry
+
+# An honest card; one that answers 9000 to everything; one whose fourth answer is cut off.
+printf '\0' >corpus/card/honest
+printf '\1\0\2\220\0\0\2\220\0\0\2\220\0' >corpus/card/nothing
+printf '\0\0\0\0\0\0\0\0\1\220' >corpus/card/cut-off
 
 python3 ../tests/outlook/make_exports.py 0123456789abcdef0123456789abcdef01234567 corpus/registry/export.reg
 

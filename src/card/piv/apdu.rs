@@ -34,6 +34,11 @@ pub(super) enum Instruction {
 }
 
 impl Instruction {
+    /// Whether it only reads, so that it may be sent again.
+    pub(super) fn reads(self) -> bool {
+        matches!(self, Self::Select | Self::GetData | Self::GetMetadata)
+    }
+
     /// What it does, for errors.
     pub(super) fn what(self) -> &'static str {
         match self {

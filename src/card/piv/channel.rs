@@ -48,7 +48,7 @@ impl Channel {
     /// As [`Self::send`]; fetches no more once `enough` octets are there. What is left the card forgets at the
     /// next command.
     pub(super) fn send_for(&mut self, command: &Command, enough: usize) -> Result<Answer, Error> {
-        if self.form == Form::Extended && !self.proven && command.instruction == Instruction::GetData {
+        if self.form == Form::Extended && !self.proven && command.instruction.reads() {
             match self.send_in_form(command, enough) {
                 Ok(answer) if answer.status != Status::WRONG_LENGTH => {
                     self.proven = true;
@@ -71,7 +71,8 @@ impl Channel {
                 return Ok(answer);
             }
         }
-        let first = self.exchange_at_right_length(last)?;
+        let first =
+            if command.instruction.reads() { self.exchange_at_right_length(last)? } else { self.exchange(&last)? };
         self.fetch(first, enough)
     }
 
@@ -81,7 +82,7 @@ impl Channel {
         if answer.status == Status::OK { Ok(answer.data) } else { Err(refused(command.instruction, answer.status)) }
     }
 
-    /// `6Cxx` says the length to ask for: asked for once. Only reading commands get such an answer.
+    /// `6Cxx` says the length to ask for: asked for once, and only where reading twice does no harm.
     fn exchange_at_right_length(&mut self, mut frame: Zeroizing<Vec<u8>>) -> Result<Answer, Error> {
         let answer = self.exchange(&frame)?;
         match (answer.status.right_length(), frame.last_mut()) {
