@@ -1,5 +1,7 @@
 //! A journey's plan as people read it before they say yes.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 /// Everything a journey will do, in facts; the command line makes sentences of it.
@@ -23,6 +25,12 @@ pub struct PlanView {
     pub now: Option<PlanSide>,
     /// What there will be.
     pub after: PlanSide,
+    /// Where the new key goes, on a PIV card.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub new_slot: Option<PlanSlot>,
+    /// Where the old key stays, on a PIV card.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub old_slot: Option<PlanSlot>,
     /// Steps by their names, in order.
     pub steps: Vec<&'static str>,
     /// `lose-card`, `expired`, `no-backup-place`, `issuer-decides-address`, `key-kept`, `state-issuer`.
@@ -31,6 +39,15 @@ pub struct PlanView {
     pub issuer: String,
     /// The folder results go to.
     pub folder: String,
+}
+
+/// A slot of a PIV card, and who finds a key in it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct PlanSlot {
+    /// `9D`
+    pub slot: String,
+    /// Programs by name: `yes`, or `unknown`.
+    pub programs: BTreeMap<&'static str, &'static str>,
 }
 
 /// An identity in one line of a plan.

@@ -5,7 +5,7 @@ use console::measure_text_width;
 use super::card::pin_state;
 use super::identity::until;
 use crate::cli::page::Page;
-use crate::flow::plan_view::{PlanSide, PlanView};
+use crate::flow::plan_view::{PlanSide, PlanSlot, PlanView};
 use crate::lang::Value;
 
 /// The plan, as it stands above the question.
@@ -39,7 +39,12 @@ fn sides(plan: &PlanView, page: &Page) -> Vec<String> {
     let mut rows: Vec<(String, String)> = Vec::new();
     rows.extend(plan.now.as_ref().map(|now| (page.text("plan-now", &[]), side(now, false, page))));
     rows.push((page.text("plan-after", &[]), side(&plan.after, true, page)));
+    rows.extend(plan.new_slot.as_ref().map(|slot| (page.text("plan-new-key", &[]), slot_line("new", slot, page))));
     for warning in &plan.warnings {
+        if let (&"old-key", Some(slot)) = (warning, &plan.old_slot) {
+            rows.push((page.text("plan-old-key", &[]), slot_line("old", slot, page)));
+            continue;
+        }
         let label = if *warning == "old-key" { "plan-old-key" } else { "plan-note" };
         let text = page.language.find(&format!("warning-{warning}-{}", plan.home), &[]);
         let text = text.unwrap_or_else(|| page.text(&format!("warning-{warning}"), &[]));
@@ -50,6 +55,21 @@ fn sides(plan: &PlanView, page: &Page) -> Vec<String> {
         format!("  {label}{}  {text}", " ".repeat(width - measure_text_width(label)))
     };
     rows.iter().map(line).collect()
+}
+
+/// `goes to slot 82; segl, OpenSC and YKCS11 find it there, of Windows it is not known`.
+fn slot_line(which: &str, slot: &PlanSlot, page: &Page) -> String {
+    let named = |finds: &str| -> Vec<&str> {
+        slot.programs.iter().filter(|(_, known)| **known == finds).map(|(name, _)| *name).collect()
+    };
+    let (known, unknown) = (named("yes").join(", "), named("unknown").join(", "));
+    let kind = if unknown.is_empty() { "main" } else { "retired" };
+    let values = [("slot", Value::from(slot.slot.as_str())), ("known", known.into()), ("unknown", unknown.into())];
+    format!(
+        "{}; {}",
+        page.text(&format!("plan-slot-{which}"), &values),
+        page.text(&format!("plan-slot-{kind}"), &values)
+    )
 }
 
 fn side(side: &PlanSide, with_key: bool, page: &Page) -> String {

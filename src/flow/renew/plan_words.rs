@@ -2,11 +2,12 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::plan::{Plan, PlannedHome, PlannedRoute};
+use super::plan::{Plan, PlannedHome, PlannedPlace, PlannedRoute};
 use super::step::Step;
 use super::survey::Survey;
+use crate::card::piv::Slot;
 use crate::flow::identity::{days_between, problem_report};
-use crate::flow::plan_view::{PlanSide, PlanView};
+use crate::flow::plan_view::{PlanSide, PlanSlot, PlanView};
 use crate::shown;
 use crate::x509::name::ORGANISATION;
 use crate::x509::{Certificate, problems_for_mail};
@@ -33,11 +34,34 @@ pub(super) fn plan_view(plan: &Plan, survey: &Survey, now: Timestamp) -> PlanVie
         pin_state,
         now: plan.old.as_ref().map(|old| side_now(old, now)),
         after: side_after(plan, now),
+        new_slot: new_slot(plan).map(plan_slot),
+        old_slot: old_slot(plan).map(plan_slot),
         steps: Step::ALL.map(Step::name).to_vec(),
         warnings: warnings(plan),
         issuer: plan.issuer.clone(),
         folder: shown::path(&plan.folder),
     }
+}
+
+fn new_slot(plan: &Plan) -> Option<Slot> {
+    let PlannedHome::Card { place: PlannedPlace::Slot { slot }, .. } = &plan.home else { return None };
+    slot.parse().ok().filter(|_| plan.new_key.is_some())
+}
+
+fn old_slot(plan: &Plan) -> Option<Slot> {
+    let PlannedHome::Card { place: PlannedPlace::Slot { .. }, old_id, .. } = &plan.home else { return None };
+    old_id.first().copied().and_then(Slot::from_reference)
+}
+
+/// The programs that read PIV cards, and whether they find a key in a slot for retired keys: OpenSC's PIV driver and
+/// Yubico's YKCS11 list all twenty; of the driver that comes with Windows no document says.
+const PROGRAMS: [(&str, &str); 4] = [("segl", "yes"), ("OpenSC", "yes"), ("YKCS11", "yes"), ("Windows", "unknown")];
+
+fn plan_slot(slot: Slot) -> PlanSlot {
+    let finds = |(name, retired): (&'static str, &'static str)| {
+        (name, if Slot::MAIN.contains(&slot) { "yes" } else { retired })
+    };
+    PlanSlot { slot: slot.to_string(), programs: PROGRAMS.into_iter().map(finds).collect() }
 }
 
 fn folder_of(path: &std::path::Path) -> String {
