@@ -95,6 +95,13 @@ pub trait Unlocked: Send {
     /// [`Attempt::AfterInterruption`], which needs only that no certificate is there.
     fn generate(&mut self, place: &Place, kind: NewKey, attempt: Attempt) -> Result<PublicKey, Error>;
 
+    /// Moves a key to a place that is free, and its certificate with it. Run again after an interruption, it goes on
+    /// where it stopped; the key is at one of the two places at every moment.
+    ///
+    /// # Errors
+    /// [`Error::NotPossible`] on every card but those that say [`CardView::moves_keys`].
+    fn move_key(&mut self, from: &Place, to: &Place, certificate: &Certificate) -> Result<(), Error>;
+
     /// The public half of the key at this place; `None` where the card cannot show it, or there is none.
     fn public_key_at(&mut self, place: &Place) -> Result<Option<PublicKey>, Error>;
 

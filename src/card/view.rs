@@ -82,6 +82,8 @@ pub struct CardView {
     /// Where a new key may go on a card with numbered places, in the order in which segl would take them. Empty
     /// on a PKCS#11 token, which takes as many objects as it has room for.
     pub places: Vec<Slot>,
+    /// Whether the card can move a key to another slot.
+    pub moves_keys: bool,
     /// Whether the card takes new objects.
     pub writable: bool,
 }

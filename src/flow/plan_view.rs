@@ -28,9 +28,11 @@ pub struct PlanView {
     /// Where the new key goes, on a PIV card.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub new_slot: Option<PlanSlot>,
-    /// Where the old key stays, on a PIV card.
+    /// Where the old key stays, or is moved to, on a PIV card.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub old_slot: Option<PlanSlot>,
+    /// Whether the old key is moved there.
+    pub old_key_moves: bool,
     /// Steps by their names, in order.
     pub steps: Vec<&'static str>,
     /// `lose-card`, `expired`, `no-backup-place`, `issuer-decides-address`, `key-kept`, `state-issuer`.

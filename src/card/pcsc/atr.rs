@@ -1,5 +1,7 @@
 //! What a card says of itself in its answer to reset (ISO/IEC 7816-3 8.2 and 7816-4 8.1).
 
+/// In the historical bytes of Yubico's cards.
+const YUBIKEY: &[u8] = b"YubiKey";
 /// Marks historical bytes that are compact data objects (ISO/IEC 7816-4 8.1.1.3).
 const COMPACT: [u8; 2] = [0x00, 0x80];
 /// Octets of a status indicator at the end of the historical bytes that begin with `00`.
@@ -8,6 +10,11 @@ const STATUS_INDICATOR: usize = 3;
 const CAPABILITIES: u8 = 0x7;
 /// In the third octet of the capabilities: Lc and Le may have three octets.
 const EXTENDED: u8 = 0x40;
+
+/// Whether the card says that it is a YubiKey.
+pub(super) fn is_yubikey(atr: &[u8]) -> bool {
+    historical_bytes(atr).is_some_and(|said| said.windows(YUBIKEY.len()).any(|part| part == YUBIKEY))
+}
 
 /// Whether the card takes commands of extended length.
 pub(super) fn announces_extended_length(atr: &[u8]) -> bool {
@@ -55,6 +62,16 @@ fn capabilities(historical: &[u8]) -> Option<&[u8]> {
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_yubikey_says_its_name() {
+        assert!(is_yubikey(&hex::decode("3BFD1300008131FE158073C021C057597562694B657940").unwrap()));
+        assert!(
+            !is_yubikey(&hex::decode("3BF81300008131FE15597562696B657934D4").unwrap()),
+            "series 4 writes it otherwise"
+        );
+        assert!(!is_yubikey(&[]));
+    }
 
     fn announces(atr: &str) -> bool {
         announces_extended_length(&hex::decode(atr).unwrap())

@@ -34,6 +34,11 @@ impl Connection {
         atr::announces_extended_length(&self.atr)
     }
 
+    /// Whether it is a YubiKey by its answer to reset.
+    pub(in crate::card) fn is_yubikey(&self) -> bool {
+        atr::is_yubikey(&self.atr)
+    }
+
     /// Has the card for segl alone until what is returned is dropped. Waits for other programs that have it.
     pub(in crate::card) fn hold(&self, release: Release) -> Result<Held, Error> {
         Held::begin(Arc::clone(&self.card), release, &self.reader)

@@ -41,7 +41,11 @@ pub(super) fn command_fault(error: pcsc::Error) -> TransportError {
         | pcsc::Error::RemovedCard
         | pcsc::Error::ReaderUnavailable
         | pcsc::Error::UnknownReader
-        | pcsc::Error::UnpoweredCard => TransportError::Gone,
+        | pcsc::Error::UnpoweredCard
+        // pcsc-lite's word for every failure on the wire: a card that was pulled before the service noticed it.
+        | pcsc::Error::NotTransacted
+        | pcsc::Error::CommError
+        | pcsc::Error::CommDataLost => TransportError::Gone,
         pcsc::Error::ResetCard => TransportError::Reset,
         _ => TransportError::Failed(error.to_string()),
     }

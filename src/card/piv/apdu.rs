@@ -18,7 +18,8 @@ pub(super) struct Command {
     pub(super) answers: bool,
 }
 
-/// The instructions segl sends: SP 800-73-5 part 2, and one of Yubico's that others took over, [`Self::GetMetadata`].
+/// The instructions segl sends: SP 800-73-5 part 2, and three of Yubico's: [`Self::MoveKey`],
+/// [`Self::GetMetadata`] and [`Self::GetVersion`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Instruction {
     Verify = 0x20,
@@ -30,7 +31,9 @@ pub(super) enum Instruction {
     GetResponse = 0xC0,
     GetData = 0xCB,
     PutData = 0xDB,
+    MoveKey = 0xF6,
     GetMetadata = 0xF7,
+    GetVersion = 0xFD,
 }
 
 impl Instruction {
@@ -50,7 +53,9 @@ impl Instruction {
             Self::Select => "open the PIV application",
             Self::GetResponse | Self::GetData => "read an object",
             Self::PutData => "write an object",
+            Self::MoveKey => "move a key",
             Self::GetMetadata => "describe a key",
+            Self::GetVersion => "tell its version",
         }
     }
 }

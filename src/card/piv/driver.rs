@@ -8,6 +8,7 @@ use super::generate::{generate, occupancy, store};
 use super::key::SlotKey;
 use super::management_key::ManagementKey;
 use super::metadata::{self, Metadata};
+use super::moving;
 use super::pin::{Padded, Reference};
 use super::session::SharedSession;
 use super::slot::Slot;
@@ -19,6 +20,7 @@ use crate::card::{
 };
 use crate::key::{NewKey, PrivateKey, PublicKey};
 use crate::secret::Pin;
+use crate::x509::Certificate;
 
 /// A card with the PIV application, and what it showed when it was found.
 pub(in crate::card) struct PivCard {
@@ -32,9 +34,11 @@ impl PivCard {
     /// Looks at the card in this reader. `None` where it has no PIV application.
     pub(in crate::card) fn find(service: &Service, reader: &str) -> Result<Option<Self>, Error> {
         let connection = Connection::open(service, reader)?;
-        let Some(view) = look(Box::new(connection.hold(Release::Leave)?), form_for(&connection), reader)? else {
-            return Ok(None);
-        };
+        let transport = Box::new(connection.hold(Release::Leave)?);
+        let Some(mut card) = Application::select(transport, form_for(&connection))? else { return Ok(None) };
+        let mut view = look_at(&mut card, reader)?;
+        view.moves_keys = connection.is_yubikey() && moving::is_offered(&mut card)?;
+        drop(card);
         Ok(Some(Self { service: service.clone(), connection: Mutex::new(Some(connection)), view }))
     }
 
@@ -60,8 +64,12 @@ fn form_for(connection: &Connection) -> Form {
 /// or recorded answers.
 pub fn look(transport: Box<dyn Transport>, form: Form, reader: &str) -> Result<Option<CardView>, Error> {
     let Some(mut card) = Application::select(transport, form)? else { return Ok(None) };
-    let facts = facts(&mut card, reader)?;
-    survey(&mut card, &facts).map(Some)
+    look_at(&mut card, reader).map(Some)
+}
+
+fn look_at(card: &mut Application, reader: &str) -> Result<CardView, Error> {
+    let facts = facts(card, reader)?;
+    survey(card, &facts)
 }
 
 /// Unlocks the card at the other end of `transport`, as [`Card::unlock`] does. `facts` are those of [`look`].
@@ -212,6 +220,11 @@ impl Unlocked for OpenCard {
             Metadata::Key { public_key, .. } => Ok(public_key),
             Metadata::NoKey | Metadata::Untold => Ok(None),
         })
+    }
+
+    fn move_key(&mut self, from: &Place, to: &Place, certificate: &Certificate) -> Result<(), Error> {
+        let (from, to) = (slot_of(from)?, slot_of(to)?);
+        self.session.with(|session| moving::move_key(session, from, to, certificate))
     }
 
     /// A PIV card has no place for the certificates above.

@@ -96,10 +96,7 @@ pub(super) fn store(session: &mut Session, slot: Slot, certificate: &Certificate
         None => {
             session.check_authorized()?;
             let card = &mut session.card;
-            put(card, slot.certificate_object(), &objects::write_certificate(certificate.der()))?;
-            if card.certificate(slot)?.as_deref() != Some(certificate.der()) {
-                return Err(Error::Nonsense("a certificate that was not kept as it was written"));
-            }
+            put_certificate(card, slot, certificate)?;
         }
     }
     session.check_authorized()?;
@@ -109,8 +106,17 @@ pub(super) fn store(session: &mut Session, slot: Slot, certificate: &Certificate
     renew_identifier(&mut session.card)
 }
 
+/// Writes a certificate into a slot where none is, and reads it back.
+pub(super) fn put_certificate(card: &mut Application, slot: Slot, certificate: &Certificate) -> Result<(), Error> {
+    put(card, slot.certificate_object(), &objects::write_certificate(certificate.der()))?;
+    match card.certificate(slot)? {
+        Some(kept) if kept == certificate.der() => Ok(()),
+        _ => Err(Error::Nonsense("a certificate that was not kept as it was written")),
+    }
+}
+
 /// Counts the certificates of the retired slots up to this one, unless the key history has them already.
-fn enter_in_history(card: &mut Application, number: u8) -> Result<(), Error> {
+pub(super) fn enter_in_history(card: &mut Application, number: u8) -> Result<(), Error> {
     let history = card.key_history()?;
     if history.with_certificates >= number {
         return Ok(());
@@ -137,7 +143,7 @@ fn renew_identifier(card: &mut Application) -> Result<(), Error> {
     }
 }
 
-fn put(card: &mut Application, tag: u32, content: &[u8]) -> Result<(), Error> {
+pub(super) fn put(card: &mut Application, tag: u32, content: &[u8]) -> Result<(), Error> {
     let data = [tlv::write(OBJECT_NAME, &tag_octets(tag)), objects::write(content)].concat();
     let command = Command::new(Instruction::PutData, CURRENT.0, CURRENT.1).with(data);
     card.channel().demand(&command).map(|_| ())

@@ -11,6 +11,7 @@ mod key;
 mod management;
 mod management_key;
 mod metadata;
+mod moving;
 mod objects;
 mod pin;
 mod session;

@@ -24,6 +24,7 @@ pub(super) fn survey(card: &mut Application, facts: &CardFacts) -> Result<CardVi
         pin,
         possible_keys: possible_keys(card, &seen),
         places: places(&history, &seen.taken),
+        moves_keys: false,
         identities: seen.identities,
         certificates_without_keys: Vec::new(),
         keys_without_certificates: Vec::new(),

@@ -16,6 +16,7 @@ use super::token::Token;
 use crate::card::piv::ManagementKey;
 use crate::card::{Attempt, Auth, CardView, Error, KeyRef, NewCertificate, Occupancy, Place, Unlocked};
 use crate::key::{NewKey, PrivateKey, PublicKey};
+use crate::x509::Certificate;
 
 /// An unlocked token.
 pub(super) struct OpenCard(Arc<SharedSession>);
@@ -56,6 +57,10 @@ impl Unlocked for OpenCard {
     /// Key pairs appear on a token whole or not at all, so that an interruption changes nothing.
     fn generate(&mut self, place: &Place, kind: NewKey, _: Attempt) -> Result<PublicKey, Error> {
         self.0.with(|reader| generate(reader, place, kind))
+    }
+
+    fn move_key(&mut self, _: &Place, _: &Place, _: &Certificate) -> Result<(), Error> {
+        Err(Error::NotPossible("move a key"))
     }
 
     fn public_key_at(&mut self, place: &Place) -> Result<Option<PublicKey>, Error> {

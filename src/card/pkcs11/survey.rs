@@ -23,6 +23,7 @@ pub(super) fn survey(token: &Token, reader: ObjectReader<'_>, sight: Sight) -> R
         unreadable: sorted.unreadable,
         possible_keys: possible_keys(token)?,
         places: Vec::new(),
+        moves_keys: false,
         writable: !info.write_protected(),
     })
 }

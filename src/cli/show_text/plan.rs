@@ -42,7 +42,10 @@ fn sides(plan: &PlanView, page: &Page) -> Vec<String> {
     rows.extend(plan.new_slot.as_ref().map(|slot| (page.text("plan-new-key", &[]), slot_line("new", slot, page))));
     for warning in &plan.warnings {
         if let (&"old-key", Some(slot)) = (warning, &plan.old_slot) {
-            rows.push((page.text("plan-old-key", &[]), slot_line("old", slot, page)));
+            rows.push((
+                page.text("plan-old-key", &[]),
+                slot_line(if plan.old_key_moves { "moved" } else { "old" }, slot, page),
+            ));
             continue;
         }
         let label = if *warning == "old-key" { "plan-old-key" } else { "plan-note" };

@@ -8,6 +8,7 @@ use super::plan::{Plan, PlannedHome, PlannedPlace};
 use super::plan_words::plan_view;
 use super::step::Step;
 use super::survey::Survey;
+use crate::card::piv::Slot;
 use crate::card::{Access, Attempt, CardView, KeyRef, Place};
 use crate::flow::ask::{Confirmation, SecretAbout, SecretKind};
 use crate::flow::card::{self, CardName};
@@ -138,10 +139,17 @@ fn planned_home(
     match survey {
         Survey::Card { view, chosen, .. } => {
             let label = format!("{} {}", email.unwrap_or(name), date.year());
+            let old_id = chosen.as_ref().map(|chosen| chosen.identity.id.clone()).unwrap_or_default();
+            let old_moves_to = if wanted.keep_key { None } else { old_moves_to(view, &old_id) };
+            let place = match old_moves_to {
+                Some(_) => Place::Slot(Slot::KeyManagement),
+                None => new_place(view, &label)?,
+            };
             Ok(PlannedHome::Card {
                 serial: view.facts.word(),
-                place: PlannedPlace::of(&new_place(view, &label)?),
-                old_id: chosen.as_ref().map(|chosen| chosen.identity.id.clone()).unwrap_or_default(),
+                place: PlannedPlace::of(&place),
+                old_id,
+                old_moves_to: old_moves_to.as_ref().map(PlannedPlace::of),
             })
         }
         Survey::File { path, chosen, profile, .. } => {
@@ -151,6 +159,12 @@ fn planned_home(
             Ok(PlannedHome::File { pending: new.with_extension("pending.p12"), old, new, for_old_windows })
         }
     }
+}
+
+/// Where the old key makes way to: it is in 9D, and the card can move it.
+fn old_moves_to(view: &CardView, old_id: &[u8]) -> Option<Place> {
+    let is_in_the_way = old_id == [Slot::KeyManagement.reference()];
+    view.places.first().filter(|_| view.moves_keys && is_in_the_way).map(|slot| Place::Slot(*slot))
 }
 
 /// The first slot of a PIV card that nothing is known to be in; objects of their own on a token.
@@ -209,8 +223,10 @@ pub(super) fn ask_everything(
     }
     plan.terms = side.accept_terms(desk)?;
     let mut home = open_home(&plan, survey, earlier, desk)?;
-    if let (Home::Card(card), PlannedHome::Card { place, .. }) = (&mut home, &mut plan.home) {
-        *place = PlannedPlace::of(card.settle(desk)?);
+    if let (Home::Card(card), PlannedHome::Card { place, old_moves_to, .. }) = (&mut home, &mut plan.home) {
+        let settled = card.settle(desk)?;
+        *place = PlannedPlace::of(&settled.new);
+        *old_moves_to = settled.old.as_ref().map(PlannedPlace::of);
     }
     Ok(Start::Begun(Box::new(Begun { plan, home })))
 }
@@ -224,7 +240,7 @@ pub(super) fn open_home(
     desk: &mut Desk<'_>,
 ) -> Result<Home, Failure> {
     match (survey, &plan.home) {
-        (Survey::Card { card, view, .. }, PlannedHome::Card { place, old_id, .. }) => {
+        (Survey::Card { card, view, .. }, PlannedHome::Card { place, old_id, old_moves_to, .. }) => {
             let auth = card::unlock_auth(desk, &view, &plan.name)?;
             let old = plan.old.as_ref().map(|old| KeyRef { id: old_id.clone(), public_key: old.public_key().clone() });
             let place = place.place().ok_or_else(|| Failure::new(Code::Bug).with("what", "a key's place"))?;
@@ -233,7 +249,8 @@ pub(super) fn open_home(
                 (_, _, None) => NewKeyOnCard::ToMake { place, others: view.places.clone() },
                 (_, _, Some(journal)) => begun_key(place, journal)?,
             };
-            let mut home = CardHome::new(card, auth, old, new_key);
+            let moves = old_moves_to.as_ref().and_then(PlannedPlace::place).zip(plan.old.clone());
+            let mut home = CardHome::new(card, auth, old, new_key, moves);
             home.check_pin()?;
             Ok(Home::Card(home))
         }

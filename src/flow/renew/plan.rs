@@ -63,6 +63,9 @@ pub enum PlannedHome {
         /// CKA_ID or PIV key reference of the old key; empty for a first certificate.
         #[serde(with = "stored::octets")]
         old_id: Vec<u8>,
+        /// The slot the old key makes way to, where it is in the one the new key needs.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        old_moves_to: Option<PlannedPlace>,
     },
     /// In a key file.
     File {

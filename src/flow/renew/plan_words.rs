@@ -36,6 +36,7 @@ pub(super) fn plan_view(plan: &Plan, survey: &Survey, now: Timestamp) -> PlanVie
         after: side_after(plan, now),
         new_slot: new_slot(plan).map(plan_slot),
         old_slot: old_slot(plan).map(plan_slot),
+        old_key_moves: matches!(plan.home, PlannedHome::Card { old_moves_to: Some(_), .. }),
         steps: Step::ALL.map(Step::name).to_vec(),
         warnings: warnings(plan),
         issuer: plan.issuer.clone(),
@@ -49,7 +50,12 @@ fn new_slot(plan: &Plan) -> Option<Slot> {
 }
 
 fn old_slot(plan: &Plan) -> Option<Slot> {
-    let PlannedHome::Card { place: PlannedPlace::Slot { .. }, old_id, .. } = &plan.home else { return None };
+    let PlannedHome::Card { place: PlannedPlace::Slot { .. }, old_id, old_moves_to, .. } = &plan.home else {
+        return None;
+    };
+    if let Some(PlannedPlace::Slot { slot }) = old_moves_to {
+        return slot.parse().ok();
+    }
     old_id.first().copied().and_then(Slot::from_reference)
 }
 

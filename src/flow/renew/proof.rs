@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use super::answer::Checked;
 use crate::flow::failure::{Code, Failure};
-use crate::key::PrivateKey;
+use crate::key::{KeyError, PrivateKey};
 use crate::shown;
 use crate::smime::mail::{Address, Headers, Message, message, signed_entity, text_entity};
 use crate::smime::{self, Signer};
@@ -29,8 +29,11 @@ pub(super) fn prove(
     let mail = message(&headers, &signed).map_err(failed)?;
     verify(&mail, checked)?;
     let encrypted = smime::encrypt(&signed, std::slice::from_ref(&checked.certificate)).map_err(failed)?;
-    let opened =
-        smime::decrypt(&encrypted, &checked.certificate, key).map_err(|error| not_proved("decrypted", &error))?;
+    let opened = smime::decrypt(&encrypted, &checked.certificate, key).map_err(|error| match error {
+        // That the card is gone says nothing about the key.
+        smime::Error::Key(KeyError::CardGone | KeyError::CardReset) => failed(error),
+        other => not_proved("decrypted", &other),
+    })?;
     if *opened == signed { Ok(mail) } else { Err(not_proved("decrypted", &"other octets came out")) }
 }
 

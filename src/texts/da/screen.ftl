@@ -194,6 +194,7 @@ plan-old-key = gammel nøgle
 plan-new-key = ny nøgle
 plan-slot-new = lægges på kortets plads { $slot }
 plan-slot-old = bliver på kortets plads { $slot }, for din gamle mail har brug for den
+plan-slot-moved = flyttes til kortets plads { $slot }, for din gamle mail har brug for den
 plan-slot-main = der finder alle programmer den
 plan-slot-retired = der finder { $known } den, om { $unknown } gør, vides ikke
 plan-note = Bemærk

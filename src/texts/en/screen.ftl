@@ -194,6 +194,7 @@ plan-old-key = old key
 plan-new-key = new key
 plan-slot-new = goes to slot { $slot } of the card
 plan-slot-old = stays in slot { $slot } of the card, because your old mail needs it
+plan-slot-moved = is moved to slot { $slot } of the card, because your old mail needs it
 plan-slot-main = every program finds it there
 plan-slot-retired = { $known } find it there, of { $unknown } that is not known
 plan-note = Note

@@ -17,7 +17,17 @@ pub struct CardHome {
     management_key: Option<ManagementKey>,
     unlocked: Option<Box<dyn Unlocked>>,
     old: Option<KeyRef>,
+    /// Where the old key makes way to, and its certificate with it.
+    moves: Option<(Place, Certificate)>,
     new: NewKeyOnCard,
+}
+
+/// Where the keys are going to be.
+pub struct Settled {
+    /// The new one.
+    pub new: Place,
+    /// The old one, if it moves.
+    pub old: Option<Place>,
 }
 
 /// The key of the new certificate.
@@ -44,9 +54,15 @@ pub enum NewKeyOnCard {
 
 impl CardHome {
     /// Takes the card over. The PIN is sent when the card is first used.
-    pub fn new(card: Box<dyn Card>, auth: Auth, old: Option<KeyRef>, new: NewKeyOnCard) -> Self {
+    pub fn new(
+        card: Box<dyn Card>,
+        auth: Auth,
+        old: Option<KeyRef>,
+        new: NewKeyOnCard,
+        moves: Option<(Place, Certificate)>,
+    ) -> Self {
         let name = CardName::of(card.facts());
-        Self { card, name, auth, management_key: None, unlocked: None, old, new }
+        Self { card, name, auth, management_key: None, unlocked: None, old, moves, new }
     }
 
     /// Sends the PIN, once: a wrong one ends the journey before anything is made.
@@ -55,13 +71,21 @@ impl CardHome {
     }
 
     /// Makes sure that the card lets segl write, and that the new key's place is free. Nothing is changed yet.
-    pub fn settle(&mut self, desk: &mut Desk<'_>) -> Result<&Place, Failure> {
+    pub fn settle(&mut self, desk: &mut Desk<'_>) -> Result<Settled, Failure> {
         if let NewKeyOnCard::ToMake { place, others } = &self.new {
-            let free = self.first_free(&place.clone(), &others.clone())?;
-            self.new = NewKeyOnCard::Begun { place: free, known: None, attempt: Attempt::First };
+            let (place, others) = (place.clone(), others.clone());
+            let new = match self.moves.take() {
+                Some((to, certificate)) => {
+                    self.moves = Some((self.first_free(&to, &others)?, certificate));
+                    place
+                }
+                None => self.first_free(&place, &others)?,
+            };
+            self.new = NewKeyOnCard::Begun { place: new, known: None, attempt: Attempt::First };
         }
         self.authorize(desk)?;
-        self.place()
+        let old = self.moves.as_ref().map(|(place, _)| place.clone());
+        Ok(Settled { new: self.place()?.clone(), old })
     }
 
     /// Logs out.
@@ -77,8 +101,9 @@ impl CardHome {
             | NewKeyOnCard::ToMake { .. } => return Ok(None),
             NewKeyOnCard::Begun { place, attempt, .. } => (place.clone(), *attempt),
         };
-        let found = self.unlocked()?.public_key_at(&place);
-        let found = found.map_err(|error| self.name.failure(error))?;
+        let found = self.key_at(&place)?;
+        // A key that was still to make way is not the new one.
+        let found = found.filter(|found| self.old.as_ref().is_none_or(|old| !is_same(&old.public_key, found)));
         self.new = NewKeyOnCard::Begun { place, known: found.clone(), attempt };
         Ok(found)
     }
@@ -86,6 +111,10 @@ impl CardHome {
     pub(super) fn make_key(&mut self, kind: NewKey) -> Result<PublicKey, Failure> {
         let NewKeyOnCard::Begun { place, attempt, .. } = &self.new else { return Err(self.key_missing()) };
         let (place, attempt) = (place.clone(), *attempt);
+        if let Some((to, certificate)) = self.moves.clone() {
+            let moved = self.writable()?.move_key(&place, &to, &certificate);
+            moved.map_err(|error| self.name.failure(error))?;
+        }
         let made = self.writable()?.generate(&place, kind, attempt);
         let made = made.map_err(|error| self.name.failure(error))?;
         self.new = NewKeyOnCard::Begun { place, known: Some(made.clone()), attempt };
@@ -100,7 +129,10 @@ impl CardHome {
 
     pub(super) fn old_key(&mut self) -> Result<Box<dyn PrivateKey>, Failure> {
         let Some(old) = self.old.clone() else { return Err(self.key_missing()) };
-        self.key(&old)
+        let Some((to, _)) = self.moves.clone() else { return self.key(&old) };
+        let has_moved = self.key_at(&to)?.is_some_and(|there| is_same(&there, &old.public_key));
+        let id = if has_moved { to.id() } else { old.id };
+        self.key(&KeyRef { id, public_key: old.public_key })
     }
 
     pub(super) fn install(&mut self, certificate: &Certificate, chain: &[Certificate]) -> Result<(), Failure> {
@@ -126,6 +158,11 @@ impl CardHome {
 
     pub(super) fn old_key_place(&self) -> Option<String> {
         self.old.as_ref().map(|_| self.name.place())
+    }
+
+    fn key_at(&mut self, place: &Place) -> Result<Option<PublicKey>, Failure> {
+        let found = self.unlocked()?.public_key_at(place);
+        found.map_err(|error| self.name.failure(error))
     }
 
     fn first_free(&mut self, planned: &Place, others: &[Slot]) -> Result<Place, Failure> {
@@ -199,4 +236,9 @@ impl CardHome {
     fn key_missing(&self) -> Failure {
         Failure::new(Code::KeyMissing).with("place", self.name.place())
     }
+}
+
+/// The same key, however its parameters are written.
+fn is_same(one: &PublicKey, other: &PublicKey) -> bool {
+    one.kind() == other.kind() && one.key_octets() == other.key_octets()
 }
