@@ -252,7 +252,7 @@ pub(super) fn open_home(
             let moves = old_moves_to.as_ref().and_then(PlannedPlace::place).zip(plan.old.clone());
             let mut home = CardHome::new(card, auth, old, new_key, moves);
             home.check_pin()?;
-            Ok(Home::Card(home))
+            Ok(Home::Card(Box::new(home)))
         }
         (Survey::File { chosen, profile, .. }, PlannedHome::File { old, new, pending, for_old_windows }) => {
             let about = SecretAbout {

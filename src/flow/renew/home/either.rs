@@ -10,7 +10,7 @@ use crate::x509::Certificate;
 /// Where a journey's keys live.
 pub enum Home {
     /// On a card.
-    Card(CardHome),
+    Card(Box<CardHome>),
     /// In a key file.
     File(FileHome),
 }
