@@ -272,7 +272,7 @@ pub(super) fn open_home(
                 friendly_name: plan.email.clone().unwrap_or_else(|| plan.name.clone()),
             };
             home.check_password()?;
-            Ok(Home::File(home))
+            Ok(Home::File(Box::new(home)))
         }
         _ => Err(Failure::new(Code::Bug).with("what", "a card's plan with a file's survey")),
     }

@@ -12,7 +12,7 @@ pub enum Home {
     /// On a card.
     Card(Box<CardHome>),
     /// In a key file.
-    File(FileHome),
+    File(Box<FileHome>),
 }
 
 impl Home {
