@@ -54,7 +54,7 @@ order_of() { segl_json issuer employee show "$1" --dir issuer | field number; }
 code_of() { grep -rhoE '\b([0-9A-Z]{4}-){6}[0-9A-Z]{4}\b' "issuer/private/notices/" --include="*$1*" | head -n 1; }
 segl_json() { "$SEGL" "$@" --json | sed 's/,"/,\n"/g; s/{"/{\n"/g; s/\[{/[\n{/g'; }
 
-install_packages softhsm2-util:softhsm2 cc:gcc,libc6-dev
+install_packages softhsm2-util:softhsm2 cc:gcc,libc6-dev pkg-config:pkg-config /usr/include/PCSC/winscard.h:libpcsclite-dev
 need_cargo
 build
 empty_folder
