@@ -1,6 +1,6 @@
 //! The cards in readers that segl drives itself, before those behind modules.
 
-use super::pcsc::{Condition, Reader, Service};
+use super::pcsc::{Condition, Reader, Service, is_reader};
 use super::piv::PivCard;
 use super::pkcs11::{FoundCards, ModulePlace};
 use super::{Card, Error};
@@ -61,7 +61,7 @@ impl InReaders {
     /// These cards, and those of modules that are not the same.
     pub fn join(self, modules: FoundCards) -> FoundCards {
         let known: Vec<String> = self.cards.iter().map(|card| card.facts().reader.clone()).collect();
-        let is_new = |card: &dyn Card| !known.iter().any(|reader| same_reader(reader, &card.facts().reader));
+        let is_new = |card: &dyn Card| !known.iter().any(|reader| is_reader(reader, &card.facts().reader));
         let others = modules.cards.into_iter().filter(|card| is_new(card.as_ref()));
         FoundCards {
             cards: self.cards.into_iter().chain(others).collect(),
@@ -82,9 +82,4 @@ fn look(service: &Service, reader: &Reader) -> Result<Option<PivCard>, Error> {
 fn only_drives_readers(module: &ModulePlace) -> bool {
     let stem = module.path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
     READER_MODULES.contains(&stem.strip_prefix("lib").unwrap_or(&stem))
-}
-
-/// A PKCS#11 slot description has 64 octets at most (PKCS#11 3.0, CK_SLOT_INFO), and may end within a reader's name.
-fn same_reader(reader: &str, slot_description: &str) -> bool {
-    !slot_description.trim().is_empty() && reader.starts_with(slot_description.trim())
 }

@@ -10,4 +10,5 @@ mod desk;
 mod neighbours;
 mod pulled;
 mod reader;
+mod through_opensc;
 mod verified;

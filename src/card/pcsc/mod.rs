@@ -7,8 +7,10 @@ mod atr;
 mod connection;
 mod fault;
 mod held;
+mod reset;
 mod service;
 
 pub(super) use connection::Connection;
 pub(super) use held::Release;
+pub(super) use reset::{is_reader, reset_card_in};
 pub(super) use service::{Condition, Reader, Service};

@@ -12,6 +12,7 @@ use super::login::{Login, log_in_for_operation};
 use super::object_reader::ObjectReader;
 use super::raw::Functions;
 use super::token::Token;
+use crate::card::pcsc::reset_card_in;
 use crate::card::{Auth, Error};
 
 /// The one session that an unlocked card and its keys work through, one operation at a time.
@@ -107,14 +108,20 @@ impl SharedSession {
         ended.map_err(fault)
     }
 
-    /// Logs out and closes the session; keys that are still held stop working.
+    /// Logs out and closes the session; keys that are still held stop working. Where the token is in a reader of the
+    /// system, the card is reset: some modules leave the PIN verified.
+    ///
+    /// PKCS#11 2.40, 5.6: C_Logout ends the login with the module; what the card still holds to be verified, it does
+    /// not say.
     pub(super) fn lock_card(&self) {
         let mut locked = self.open.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(open) = locked.take()
             && open.login == Login::Ours
         {
-            // A card that is gone needs no logout.
+            // A card that is gone needs no logout, and one that is reset has nothing verified.
             let _ = open.session.logout();
+            drop(open);
+            let _ = reset_card_in(&self.token.facts.reader);
         }
     }
 }
