@@ -15,6 +15,9 @@ pub trait Card {
     /// What the card shows without a PIN, read once. Sends no PIN and writes nothing.
     fn view(&self) -> Result<CardView, Error>;
 
+    /// The card's own statement that it made this key, on cards that give one; nothing needs to be unlocked for it.
+    fn attest(&self, key: &KeyRef) -> Result<Option<Attestation>, Error>;
+
     /// Unlocks the card. At most one PIN is sent, and only once the card's flags say that this is safe:
     /// a blocked PIN, the last try and a PIN of the wrong length are refused before.
     fn unlock(&self, auth: Auth) -> Result<Box<dyn Unlocked>, Error>;
@@ -22,6 +25,15 @@ pub trait Card {
     /// Changes the PIN or the PUK, or unblocks the PIN. The old one is sent once, and not at all where one more wrong
     /// one would block it and `allow_last_try` is not set.
     fn change(&self, change: &PinChange, allow_last_try: bool) -> Result<(), Error>;
+}
+
+/// A card's statement that it made a key itself, so that there is no copy of it anywhere.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attestation {
+    /// A certificate for the key, signed by the card.
+    pub statement: Certificate,
+    /// The card's certificate that signed it, where the card shows it; its maker vouches for that.
+    pub signer: Option<Certificate>,
 }
 
 /// What to do with a card's PIN or PUK.

@@ -17,7 +17,7 @@ pub mod uri;
 mod view;
 
 pub use choice::{Wanted, choose, narrow};
-pub use driver::{Attempt, Auth, Card, NewCertificate, Occupancy, PinChange, Place, Unlocked};
+pub use driver::{Attempt, Attestation, Auth, Card, NewCertificate, Occupancy, PinChange, Place, Unlocked};
 pub use error::Error;
 pub use search::{InReaders, find_cards_in_readers};
 pub use transport::{Transport, TransportError};

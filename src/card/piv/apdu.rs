@@ -18,8 +18,8 @@ pub(super) struct Command {
     pub(super) answers: bool,
 }
 
-/// The instructions segl sends: SP 800-73-5 part 2, and three of Yubico's: [`Self::MoveKey`],
-/// [`Self::GetMetadata`] and [`Self::GetVersion`].
+/// The instructions segl sends: SP 800-73-5 part 2, and four of Yubico's: [`Self::MoveKey`],
+/// [`Self::GetMetadata`], [`Self::Attest`] and [`Self::GetVersion`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Instruction {
     Verify = 0x20,
@@ -33,6 +33,7 @@ pub(super) enum Instruction {
     PutData = 0xDB,
     MoveKey = 0xF6,
     GetMetadata = 0xF7,
+    Attest = 0xF9,
     GetVersion = 0xFD,
 }
 
@@ -55,6 +56,7 @@ impl Instruction {
             Self::PutData => "write an object",
             Self::MoveKey => "move a key",
             Self::GetMetadata => "describe a key",
+            Self::Attest => "attest a key",
             Self::GetVersion => "tell its version",
         }
     }

@@ -4,6 +4,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::apdu::Form;
 use super::application::Application;
+use super::attestation;
 use super::generate::{generate, occupancy, store};
 use super::key::SlotKey;
 use super::management_key::ManagementKey;
@@ -15,7 +16,7 @@ use super::slot::Slot;
 use super::survey::survey;
 use crate::card::pcsc::{Connection, Release, Service};
 use crate::card::{
-    Access, Attempt, Auth, Card, CardFacts, CardView, Error, KeyRef, NewCertificate, Occupancy, PinChange,
+    Access, Attempt, Attestation, Auth, Card, CardFacts, CardView, Error, KeyRef, NewCertificate, Occupancy, PinChange,
     PinCondition, Place, Presence, Transport, Unlocked,
 };
 use crate::key::{NewKey, PrivateKey, PublicKey};
@@ -28,6 +29,7 @@ pub(in crate::card) struct PivCard {
     /// To the card that was looked at. `None` once it was unlocked: the next time it may be another card.
     connection: Mutex<Option<Connection>>,
     view: CardView,
+    is_yubikey: bool,
 }
 
 impl PivCard {
@@ -37,17 +39,18 @@ impl PivCard {
         let transport = Box::new(connection.hold(Release::Leave)?);
         let Some(mut card) = Application::select(transport, form_for(&connection))? else { return Ok(None) };
         let mut view = look_at(&mut card, reader)?;
-        view.moves_keys = connection.is_yubikey() && moving::is_offered(&mut card)?;
+        let is_yubikey = connection.is_yubikey();
+        view.moves_keys = is_yubikey && moving::is_offered(&mut card)?;
         drop(card);
-        Ok(Some(Self { service: service.clone(), connection: Mutex::new(Some(connection)), view }))
+        Ok(Some(Self { service: service.clone(), connection: Mutex::new(Some(connection)), view, is_yubikey }))
     }
 
     /// The same card again, held: through the connection it was found by, or a new one once that is used up.
-    fn hold(&self) -> Result<Application, Error> {
+    fn hold(&self, release: Release) -> Result<Application, Error> {
         let kept = self.connection.lock().unwrap_or_else(PoisonError::into_inner).take();
         let known = kept.is_some();
         let connection = kept.map_or_else(|| Connection::open(&self.service, &self.view.facts.reader), Ok)?;
-        let transport = Box::new(connection.hold(Release::Reset)?);
+        let transport = Box::new(connection.hold(release)?);
         let mut card = Application::select(transport, form_for(&connection))?.ok_or(Error::CardGone)?;
         if !known && serial(&mut card, &self.view.facts.reader)? != self.view.facts.serial {
             return Err(Error::CardGone);
@@ -121,24 +124,30 @@ impl Card for PivCard {
         match change {
             PinChange::Pin { old, new } => {
                 let (old, new) = (padded(old)?, padded(new)?);
-                let mut card = self.hold()?;
+                let mut card = self.hold(Release::Reset)?;
                 check_tries(&mut card, allow_last_try)?;
                 card.change(Reference::Pin, &old, &new)
             }
             PinChange::Puk { old, new } => {
                 let (old, new) = (padded(old)?, padded(new)?);
-                self.hold()?.change(Reference::Puk, &old, &new)
+                self.hold(Release::Reset)?.change(Reference::Puk, &old, &new)
             }
             PinChange::Unblock { puk, new } => {
                 let (puk, new) = (padded(puk)?, padded(new)?);
-                self.hold()?.unblock(&puk, &new)
+                self.hold(Release::Reset)?.unblock(&puk, &new)
             }
         }
     }
 
+    fn attest(&self, key: &KeyRef) -> Result<Option<Attestation>, Error> {
+        let slot = key.id.first().copied().and_then(Slot::from_reference).filter(|_| self.is_yubikey);
+        let Some(slot) = slot else { return Ok(None) };
+        attestation::attest(&mut self.hold(Release::Leave)?, slot, &key.public_key)
+    }
+
     fn unlock(&self, auth: Auth) -> Result<Box<dyn Unlocked>, Error> {
         let pin = padded_pin(&auth)?;
-        verified(self.hold()?, pin, &self.view.facts, &auth)
+        verified(self.hold(Release::Reset)?, pin, &self.view.facts, &auth)
     }
 }
 

@@ -4,6 +4,7 @@
 mod algorithm;
 mod apdu;
 mod application;
+mod attestation;
 mod channel;
 mod driver;
 mod generate;

@@ -40,6 +40,8 @@ pub(super) enum CardObject {
     KeyHistory,
     /// Where Yubico's cards keep a management key that the PIN opens.
     Printed,
+    /// The certificate by whose key Yubico's cards sign what they attest.
+    Attestation,
     /// Says on Yubico's cards whether [`Self::Printed`] holds the management key.
     AdministratorData,
 }
@@ -95,6 +97,7 @@ impl CardObject {
             Self::HolderIdentifier => 0x5F_C102,
             Self::KeyHistory => 0x5F_C10C,
             Self::Printed => 0x5F_C109,
+            Self::Attestation => 0x5F_FF01,
             Self::AdministratorData => 0x5F_FF00,
         }
     }

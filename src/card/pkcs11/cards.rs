@@ -16,7 +16,7 @@ use super::places::ModulePlace;
 use super::raw::Functions;
 use super::survey::survey;
 use super::token::{Token, token_in};
-use crate::card::{Auth, Card, CardFacts, CardView, Error, PinChange, Unlocked};
+use crate::card::{Attestation, Auth, Card, CardFacts, CardView, Error, KeyRef, PinChange, Unlocked};
 
 /// The cards of all modules, and what went wrong with those modules and slots that gave none.
 #[derive(Default)]
@@ -103,6 +103,10 @@ impl Card for Token {
         let session = self.module.context().open_ro_session(self.slot).map_err(fault)?;
         let functions = Functions::of(self.module.path()).map_err(fault)?;
         survey(self, ObjectReader { session: &session, functions: &functions }, self.first_sight())
+    }
+
+    fn attest(&self, _: &KeyRef) -> Result<Option<Attestation>, Error> {
+        Ok(None)
     }
 
     fn unlock(&self, auth: Auth) -> Result<Box<dyn Unlocked>, Error> {

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 
 use super::manifest::{Entry, Manifest};
 use super::parts;
-use crate::card::CardView;
+use crate::card::{Card, CardView};
 use crate::files::Readers;
 use crate::flow::card::{CardCandidate, CardName, candidates, reach};
 use crate::flow::desk::Desk;
@@ -23,11 +23,17 @@ pub fn write(serial: &str, folder: &Path, made: Timestamp, desk: &mut Desk<'_>) 
     let card = reach(desk, Some(serial), None)?;
     let name = CardName::of(card.facts());
     let view = card.view().map_err(|error| name.failure(error))?;
-    write_view(&view, folder, made, desk)
+    write_view(card.as_ref(), &view, folder, made, desk)
 }
 
-/// Backs up what was read from a card.
-pub fn write_view(view: &CardView, folder: &Path, made: Timestamp, desk: &Desk<'_>) -> Result<BackupReport, Failure> {
+/// Backs up what was read from a card, and what the card attests of its keys.
+pub fn write_view(
+    card: &dyn Card,
+    view: &CardView,
+    folder: &Path,
+    made: Timestamp,
+    desk: &Desk<'_>,
+) -> Result<BackupReport, Failure> {
     let name = CardName::of(&view.facts);
     let identities = candidates(view, &desk.memory());
     if identities.is_empty() {
@@ -40,6 +46,11 @@ pub fn write_view(view: &CardView, folder: &Path, made: Timestamp, desk: &Desk<'
     let all: Vec<Certificate> =
         view.identities.iter().chain(&view.certificates_without_keys).map(|one| one.certificate.clone()).collect();
     written.push(parts::write_bundle(all, folder)?);
+    for identity in &view.identities {
+        if let Some(attestation) = card.attest(&identity.key()).map_err(|error| name.failure(error))? {
+            written.push(parts::write_attestation(&identity.certificate, &attestation, folder)?);
+        }
+    }
     written.extend(write_notes(&identities, &name, folder, made, desk)?);
     let mut manifest = Manifest::new("card", name.place(), made);
     manifest.certificates = identities.iter().map(|identity| entry(identity, &name)).collect();

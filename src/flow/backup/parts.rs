@@ -4,6 +4,7 @@ use std::path::Path;
 
 use jiff::Timestamp;
 
+use crate::card::Attestation;
 use crate::files::{self, Readers};
 use crate::flow::desk::Desk;
 use crate::flow::failure::{Code, Failure};
@@ -25,6 +26,18 @@ pub(super) fn write_certificate(certificate: &Certificate, folder: &Path) -> Res
     compare(&der, std::slice::from_ref(certificate))?;
     compare(&pem, std::slice::from_ref(certificate))?;
     Ok(written)
+}
+
+/// A card's statement that it made this certificate's key, with the card's own certificate behind it.
+pub(super) fn write_attestation(
+    certificate: &Certificate,
+    attestation: &Attestation,
+    folder: &Path,
+) -> Result<Written, Failure> {
+    let both = std::iter::once(&attestation.statement).chain(&attestation.signer);
+    let text: String = both.map(|one| to_pem("CERTIFICATE", one.der())).collect();
+    let path = folder.join(format!("{}_attestation.pem", certificate_name(certificate)));
+    results::write(&path, text.as_bytes(), Readers::Everyone, "backup")
 }
 
 /// All certificates in one `certificates.p7b`, each once and in an order that does not change, opened again and compared.

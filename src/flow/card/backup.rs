@@ -16,5 +16,5 @@ pub fn backup(wish: &CardEmit, desk: &mut Desk<'_>) -> Result<BackupReport, Fail
     let to = wish.to.as_ref().map(|path| desk.surroundings.absolute(path));
     let (now, zone) = (desk.surroundings.now, &desk.surroundings.time_zone);
     let folder = results::new_folder(&desk.settings.results.value, to, &format!("backup_{}", name.label), now, zone);
-    backup::card::write_view(&view, &folder, now, desk)
+    backup::card::write_view(card.as_ref(), &view, &folder, now, desk)
 }
