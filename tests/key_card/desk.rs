@@ -63,6 +63,11 @@ impl Desk {
         }
     }
 
+    /// Puts the system's modules back into the registry.
+    pub(crate) fn register_modules(&self) {
+        std::fs::remove_dir_all(self.office.path("home/config/pkcs11")).unwrap();
+    }
+
     /// Renews.
     pub(crate) fn renew(&self, more: &[&str]) -> Ran {
         self.renew_with(more, &[])
@@ -93,6 +98,11 @@ impl Desk {
         let arguments = ["issuer", "employee", "show", "anna@firma.dk", "--dir", "issuer", "--json"];
         let shown = self.office.segl(&arguments).ok().json();
         shown["result"]["certificates"].as_array().unwrap().len()
+    }
+
+    /// Runs one of OpenSC's tools on the card; it must succeed.
+    pub(crate) fn opensc(&self, tool: &str, arguments: &[&str]) -> String {
+        self.readers.run(tool, arguments)
     }
 }
 

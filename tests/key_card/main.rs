@@ -6,7 +6,10 @@ mod card_reader;
 #[path = "../common/office.rs"]
 mod office;
 
+mod agreement;
+mod counts;
 mod desk;
+mod filled;
 mod neighbours;
 mod pulled;
 mod reader;
