@@ -1,6 +1,6 @@
-//! segl killed before and after every APDU of a renewal, then taken up again.
+//! The card pulled out at every APDU of a renewal, or segl killed there, then put back and taken up again.
 //!
-//! Slow (some hundred runs of segl, about a minute on two cores); it buys that at no APDU a key is lost, a second
+//! Slow (some hundred runs of segl, two minutes on two cores); it buys that at no APDU a key is lost, a second
 //! certificate is ordered, a key is left behind that nobody knows of, or a PIN is sent that was not asked for.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -73,6 +73,30 @@ fn is_taken_up(broken: Broken, place: usize) {
     assert_eq!(desk.card.keys(), ["82", "9D"], "place {place}: a stray key");
     let signed = desk.readers.transmit(desk.card.reader(), &[SELECT, VERIFY, SIGN_WITH_9D]);
     assert!(signed[2].ends_with("9000"), "place {place}: the old key: {signed:?}");
+}
+
+fn pulled(template: &Desk, readers: &CardReader, flag: &str, place: usize) -> Broken {
+    let mut desk = template.copy(readers, Reader::First, &[flag, &place.to_string()]);
+    let ran = desk.renew(&[]);
+    let at_its_end = desk.card.apdus().len() < place;
+    if !at_its_end {
+        // Pulled between two looks at the card, it is one that is not there.
+        let told = ran.code == Some(0) || ["card-gone", "card-unknown"].contains(&ran.error().as_str());
+        assert!(told, "place {place}: {}{}", ran.out, ran.err);
+    }
+    desk.card.pull();
+    desk.card.put_back(&[]);
+    Broken { desk, ran, at_its_end }
+}
+
+#[test]
+fn pulled_after_an_answer() {
+    at_every_place(&[], 20, |template, readers, place| pulled(template, readers, "--remove-after", place));
+}
+
+#[test]
+fn pulled_before_an_answer() {
+    at_every_place(&[], 20, |template, readers, place| pulled(template, readers, "--remove-during", place));
 }
 
 #[test]
