@@ -251,7 +251,10 @@ pub(super) fn open_home(
             };
             let moves = old_moves_to.as_ref().and_then(PlannedPlace::place).zip(plan.old.clone());
             let mut home = CardHome::new(card, auth, old, new_key, moves);
-            home.check_pin()?;
+            // Once the request is written the PIN is needed for the answer at the earliest, and given then.
+            if !earlier.is_some_and(|journal| journal.is_done(Step::Request.name())) {
+                home.check_pin()?;
+            }
             Ok(Home::Card(Box::new(home)))
         }
         (Survey::File { chosen, profile, .. }, PlannedHome::File { old, new, pending, for_old_windows }) => {
