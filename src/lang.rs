@@ -19,7 +19,7 @@ pub enum Language {
 }
 
 /// Every text file, Danish and English side by side; `tests/messages.rs` holds them to the same ids and variables.
-pub const TEXTS: [(&str, &str, &str); 25] = [
+pub const TEXTS: [(&str, &str, &str); 27] = [
     ("errors", include_str!("texts/da/errors.ftl"), include_str!("texts/en/errors.ftl")),
     ("errors/files", include_str!("texts/da/errors/files.ftl"), include_str!("texts/en/errors/files.ftl")),
     ("errors/key_files", include_str!("texts/da/errors/key_files.ftl"), include_str!("texts/en/errors/key_files.ftl")),
@@ -32,6 +32,7 @@ pub const TEXTS: [(&str, &str, &str); 25] = [
     ("errors/outlook", include_str!("texts/da/errors/outlook.ftl"), include_str!("texts/en/errors/outlook.ftl")),
     ("errors/cards", include_str!("texts/da/errors/cards.ftl"), include_str!("texts/en/errors/cards.ftl")),
     ("errors/modules", include_str!("texts/da/errors/modules.ftl"), include_str!("texts/en/errors/modules.ftl")),
+    ("errors/pins", include_str!("texts/da/errors/pins.ftl"), include_str!("texts/en/errors/pins.ftl")),
     ("errors/issuer", include_str!("texts/da/errors/issuer.ftl"), include_str!("texts/en/errors/issuer.ftl")),
     ("errors/journeys", include_str!("texts/da/errors/journeys.ftl"), include_str!("texts/en/errors/journeys.ftl")),
     (
@@ -44,6 +45,7 @@ pub const TEXTS: [(&str, &str, &str); 25] = [
     ("guide", include_str!("texts/da/guide.ftl"), include_str!("texts/en/guide.ftl")),
     ("issuer", include_str!("texts/da/issuer.ftl"), include_str!("texts/en/issuer.ftl")),
     ("modules", include_str!("texts/da/modules.ftl"), include_str!("texts/en/modules.ftl")),
+    ("pins", include_str!("texts/da/pins.ftl"), include_str!("texts/en/pins.ftl")),
     ("notice", include_str!("texts/da/notice.ftl"), include_str!("texts/en/notice.ftl")),
     ("outlook", include_str!("texts/da/outlook.ftl"), include_str!("texts/en/outlook.ftl")),
     ("sheet", include_str!("texts/da/sheet.ftl"), include_str!("texts/en/sheet.ftl")),
@@ -132,6 +134,15 @@ impl Language {
         }
     }
 
+    /// Whose something is: `Anna's`, `Annas`, `Jens'`.
+    pub fn genitive(self, name: &str) -> String {
+        match self {
+            Self::Danish if name.ends_with(['s', 'x', 'z', 'S', 'X', 'Z']) => format!("{name}'"),
+            Self::Danish => format!("{name}s"),
+            Self::English => format!("{name}'s"),
+        }
+    }
+
     /// A whole number with its thousands set apart: `600.000`, `600,000`.
     pub fn number(self, number: u64) -> String {
         let digits = number.to_string();
@@ -199,6 +210,13 @@ fn load(language: Language) -> FluentBundle<FluentResource> {
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_name_gets_the_ending_of_its_language() {
+        let both = |name| [Language::Danish, Language::English].map(|language| language.genitive(name));
+        assert_eq!(both("Anna Sørensen"), ["Anna Sørensens", "Anna Sørensen's"]);
+        assert_eq!(both("Jens"), ["Jens'", "Jens's"]);
+    }
 
     #[test]
     fn dates_and_numbers_follow_the_language() {

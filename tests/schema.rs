@@ -191,6 +191,24 @@ fn card_commands(office: &mut Office) {
     let answer: Value = serde_json::from_str(&show_json::result("card show", &some_card(identity))).unwrap();
     fits("card-show", &answer);
     office.checked.insert("card-show".to_owned());
+    for (command, schema, unblocked) in
+        [("card pin change", "card-pin-change", false), ("card pin unblock", "card-pin-unblock", true)]
+    {
+        let answer = show_json::result(command, &some_new_pin(unblocked));
+        fits(schema, &serde_json::from_str(&answer).unwrap());
+        office.checked.insert(schema.to_owned());
+    }
+}
+
+fn some_new_pin(unblocked: bool) -> segl::flow::report::PinChangeReport {
+    segl::flow::report::PinChangeReport {
+        serial: "0B41-77".into(),
+        holder: "Anna Sørensen".into(),
+        reader: "Gemalto USB".into(),
+        changed: "pin",
+        unblocked,
+        before: PinReport { tries_left: Some(0), state: "blocked" },
+    }
 }
 
 fn identity_on_card(certificate: &segl::x509::Certificate) -> segl::flow::report::IdentityReport {

@@ -2,7 +2,7 @@
 
 use super::error::Error;
 use super::piv::{ManagementKey, Slot};
-use super::view::{CardFacts, CardView, KeyRef};
+use super::view::{CardFacts, CardView, KeyRef, PinCondition, PinState};
 use crate::key::{NewKey, PrivateKey, PublicKey};
 use crate::secret::Pin;
 use crate::x509::Certificate;
@@ -25,6 +25,14 @@ pub trait Card {
     /// Changes the PIN or the PUK, or unblocks the PIN. The old one is sent once, and not at all where one more wrong
     /// one would block it and `allow_last_try` is not set.
     fn change(&self, change: &PinChange, allow_last_try: bool) -> Result<(), Error>;
+
+    /// How the PUK stands, as far as the card tells. Costs no try.
+    fn puk_state(&self) -> Result<PinState, Error> {
+        Ok(PinState { tries_left: None, condition: PinCondition::Unknown })
+    }
+
+    /// Refuses what cannot be a PIN or PUK of this card, for its length or its characters. Sends nothing.
+    fn check_form(&self, typed: &Pin) -> Result<(), Error>;
 }
 
 /// A card's statement that it made a key itself, so that there is no copy of it anywhere.

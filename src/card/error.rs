@@ -105,6 +105,9 @@ pub enum Error {
         /// In octets.
         longest: usize,
     },
+    /// The card takes no such new PIN or PUK: some have rules of their own, such as no repeated digits.
+    #[error("the card takes no such new PIN")]
+    PinRefused,
     /// The card has another management key than the one it was made with, and none was given.
     #[error("the card asks for its management key")]
     ManagementKeyNeeded,

@@ -274,6 +274,19 @@ impl Presence {
     }
 }
 
+impl PinState {
+    /// That of a PIN or PUK with so many tries left. None of the cards that count gives fewer than three.
+    pub fn counted(tries: u32) -> Self {
+        let condition = match tries {
+            0 => PinCondition::Blocked,
+            1 => PinCondition::Last,
+            2 => PinCondition::Low,
+            _ => PinCondition::Ok,
+        };
+        Self { tries_left: Some(tries), condition }
+    }
+}
+
 impl PinCondition {
     /// The word JSON has for it.
     pub fn word(self) -> &'static str {

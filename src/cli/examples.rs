@@ -40,6 +40,10 @@ pub const EXAMPLES: &[Example] = &[
     ),
     example("card renew", "then go on with its answer", "segl card renew --certificate answer.p7b"),
     example("card backup", "Save the certificates on a network drive", "segl card backup --to /media/backup/anna-card"),
+    example("card pin", "Choose a new PIN", "segl card pin change"),
+    example("card pin change", "Choose a new PIN", "segl card pin change"),
+    example("card pin change", "Choose a new PUK, which unblocks the PIN", "segl card pin change --puk"),
+    example("card pin unblock", "The PIN is blocked or forgotten: a new one, with the PUK", "segl card pin unblock"),
     example("card outlook", "Outlook settings for 64-bit Office", "segl card outlook --to settings --office 64"),
     example(
         "card outlook",

@@ -225,6 +225,9 @@ fn choice_values(failure: &Failure, circumstances: &Circumstances<'_>) -> Vec<(&
         Code::CardSeveral | Code::CardPinsSeveral => {
             vec![("serial-word", words::quoted(fact("first").as_ref()).into())]
         }
+        Code::PinWrong | Code::PukWrong if !failure.facts.iter().any(|(name, _)| *name == "tries") => {
+            vec![("tries", Value::Number(0))]
+        }
         Code::OutlookSeveral | Code::OutlookProfileUnknown => {
             let mut named = typed_without(circumstances.typed, "--profile");
             if !fact("first").is_empty() {

@@ -22,6 +22,8 @@ pub enum Outcome {
     Renew(Box<report::RenewReport>),
     /// `backup`
     Backup(report::BackupReport),
+    /// `card pin change` and `card pin unblock`
+    PinChange(report::PinChangeReport),
     /// `outlook`
     Outlook(Box<report::OutlookReport>),
     /// `outlook read`
@@ -65,6 +67,7 @@ impl Outcome {
             Self::FileShow((report, opened)) => show_text::file(report, *opened, page),
             Self::Renew(report) => show_text::renew(report, page),
             Self::Backup(report) => show_text::backup(report, page),
+            Self::PinChange(report) => show_text::pin_change(report, page),
             Self::Outlook(report) => show_text::outlook(report, page),
             Self::OutlookRead(report) => show_text::outlook_read(report, page),
             Self::Certificates(report) => show_text::certificates(report, page),

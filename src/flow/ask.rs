@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 
 use super::plan_view::PlanView;
-use super::report::IdentityReport;
+use super::report::{IdentityReport, PinReport};
 use crate::secret::Secret;
 
 /// The person at the other end, or what stands in for one.
@@ -192,6 +192,8 @@ pub enum News<'a> {
         /// Whom it is about, where known.
         who: String,
     },
+    /// How the PIN and the PUK of a card stand, before one of them is asked for.
+    Pins(&'a PinsNews),
     /// The issuer's worker waits for messages.
     Watching {
         /// The folder it watches.
@@ -208,6 +210,21 @@ pub struct StepNews {
     pub home: &'static str,
     /// Facts for the text.
     pub facts: Vec<(&'static str, crate::lang::Value)>,
+}
+
+/// A card, and how its PIN and PUK stand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PinsNews {
+    /// Whose card it is; its label where no certificate tells.
+    pub holder: String,
+    /// The reader.
+    pub reader: String,
+    /// The card's serial number.
+    pub serial: String,
+    /// How the PIN stands.
+    pub pin: PinReport,
+    /// How the PUK stands, where it is asked for.
+    pub puk: Option<PinReport>,
 }
 
 /// A question that nobody could answer.

@@ -37,6 +37,12 @@ impl Failure {
         self
     }
 
+    /// The same with another value for a fact.
+    pub fn instead(mut self, name: &'static str, value: impl Into<Value>) -> Self {
+        self.facts.retain(|(known, _)| *known != name);
+        self.with(name, value)
+    }
+
     /// Adds a fact unless one of that name is there.
     pub fn with_default(self, name: &'static str, value: impl Into<Value>) -> Self {
         if self.facts.iter().any(|(known, _)| *known == name) { self } else { self.with(name, value) }
@@ -207,7 +213,7 @@ codes! {
     CardNonsense = "card-nonsense", Card;
     /// `card`
     CardNoPlace = "card-no-place", Card;
-    /// `card`
+    /// `card`, `which` (pin, puk, new-pin, new-puk)
     PinNotAscii = "pin-not-ascii", Card;
     /// `card`
     PinUntypable = "pin-untypable", Card;
@@ -237,13 +243,25 @@ codes! {
     CardReadOnly = "card-read-only", Card;
     /// `card`
     PlaceTaken = "place-taken", Card;
-    /// `card`, `reader`, `serial`, `state` (ok, low, last, blocked, unknown)
+    /// `card`, `reader`, `serial`, `state` (ok, low, last, blocked, unknown), `tries` (left, where the card tells)
     PinWrong = "pin-wrong", Card;
     /// `card`, `serial`
     PinBlocked = "pin-blocked", Card;
     /// `card`, `serial`
     PinLastTry = "pin-last-try", Card;
-    /// `card`, `least`, `most`
+    /// `card`, `serial`, `which` (new-pin or new-puk)
+    PinSame = "pin-same", Card;
+    /// `card`, `serial`
+    PinRefused = "pin-refused", Card;
+    /// `card`, `what`
+    PinNotHere = "pin-not-here", Card;
+    /// `card`, `reader`, `serial`, `state`, `tries` (left, where the card tells)
+    PukWrong = "puk-wrong", Card;
+    /// `card`, `serial`
+    PukBlocked = "puk-blocked", Card;
+    /// `card`, `serial`
+    PukLastTry = "puk-last-try", Card;
+    /// `card`, `least`, `most`, `which` (pin, puk, new-pin, new-puk)
     PinLength = "pin-length", Card;
     /// `card`
     PinNotSet = "pin-not-set", Card;

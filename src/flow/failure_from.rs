@@ -134,17 +134,24 @@ impl Failure {
             E::CardReset => Self::new(Code::CardReset),
             E::Nonsense(what) => Self::new(Code::CardNonsense).with("what", *what),
             E::Refused { .. } => Self::new(Code::CardFailed).with("what", error.to_string()),
-            E::PinNotAscii => Self::new(Code::PinNotAscii),
+            E::PinNotAscii => Self::new(Code::PinNotAscii).with("which", "pin"),
+            E::PinRefused => Self::new(Code::PinRefused),
             E::PinUntypable => Self::new(Code::PinUntypable),
             E::ManagementKeyNeeded => Self::new(Code::ManagementKeyNeeded),
             E::ManagementKeyWrong => Self::new(Code::ManagementKeyWrong),
             E::CardGone => Self::new(Code::CardGone),
             E::PinNeeded => Self::new(Code::PinNeeded),
-            E::PinWrong { state } => Self::new(Code::PinWrong).with("state", state.condition.word()),
+            E::PinWrong { state } => {
+                let failure = Self::new(Code::PinWrong).with("state", state.condition.word());
+                match state.tries_left {
+                    Some(tries) => failure.with("tries", i64::from(tries)),
+                    None => failure,
+                }
+            }
             E::PinBlocked => Self::new(Code::PinBlocked),
             E::PinLastTry => Self::new(Code::PinLastTry),
             E::PinLength { shortest, longest } => {
-                Self::new(Code::PinLength).with("least", *shortest).with("most", *longest)
+                Self::new(Code::PinLength).with("least", *shortest).with("most", *longest).with("which", "pin")
             }
             E::PinNotSet => Self::new(Code::PinNotSet),
             E::Cancelled => Self::new(Code::Stopped),

@@ -121,6 +121,23 @@ pub struct CardsReport {
     pub modules: Vec<String>,
 }
 
+/// `card pin change` and `card pin unblock`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct PinChangeReport {
+    /// The card's serial number.
+    pub serial: String,
+    /// Whose card it is; its label where no certificate tells.
+    pub holder: String,
+    /// The reader.
+    pub reader: String,
+    /// What is new: `pin` or `puk`.
+    pub changed: &'static str,
+    /// Whether the PUK gave the PIN all its tries back.
+    pub unblocked: bool,
+    /// How the PIN, or the PUK that was changed, stood before.
+    pub before: PinReport,
+}
+
 /// A module that could not be used.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ModuleFailure {

@@ -56,6 +56,28 @@ pub struct CardShow {
     pub card: Option<String>,
 }
 
+/// `card pin`
+#[derive(Clone, Debug)]
+pub struct CardPin {
+    /// `--card`: the serial number of the one meant.
+    pub card: Option<String>,
+    /// What to do with it.
+    pub task: PinTask,
+    /// `--last-try`: go on although one more wrong one blocks it.
+    pub last_try: bool,
+}
+
+/// What to do with a card's PIN or PUK.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PinTask {
+    /// `card pin change`: a new PIN by the old one.
+    ChangePin,
+    /// `card pin change --puk`: a new PUK by the old one.
+    ChangePuk,
+    /// `card pin unblock`: a new PIN by the PUK.
+    Unblock,
+}
+
 /// Where the new key will live, and what it replaces.
 #[derive(Clone, Debug)]
 pub enum HomeWish {

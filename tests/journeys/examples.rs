@@ -120,6 +120,17 @@ fn anna_has_a_card(typing: &Typing) {
     typing.ok("segl outlook read outlook.reg", "");
 }
 
+/// A token behind a module: its PIN can be changed, and it has no PUK.
+fn anna_chooses_a_new_pin(typing: &Typing) {
+    typing.office.secret("new-pin", "471148");
+    typing.ok("segl card pin change", "--pin-file secrets/pin --new-pin-file secrets/new-pin");
+    typing.office.secret("pin", "471148");
+    typing.office.secret("puk", "12345678");
+    let answers = "--puk-file secrets/puk --new-pin-file secrets/new-pin";
+    typing.ends_with(4, "segl card pin change --puk", answers);
+    typing.ends_with(4, "segl card pin unblock", answers);
+}
+
 /// Another CA's web page: the request is carried there, and the certificate back.
 fn anna_renews_by_hand(typing: &Typing) {
     let office = &typing.office;
@@ -205,6 +216,7 @@ fn every_example_does_what_it_says() {
     anna_has_a_key_file(&typing);
     drop(worker);
     the_issuer_works(&typing);
+    anna_chooses_a_new_pin(&typing);
     anna_renews_by_hand(&typing);
     a_certificate_is_looked_at(&typing);
     typing.ok("segl", "");

@@ -165,10 +165,8 @@ impl Application {
     pub(super) fn pin_state(&mut self) -> Result<PinState, Error> {
         let answer = self.channel().send(&Command::new(Instruction::Verify, 0, APPLICATION_PIN))?;
         Ok(match (answer.status, answer.status.tries_left()) {
-            (Status::BLOCKED, _) | (_, Some(0)) => PinState { tries_left: Some(0), condition: PinCondition::Blocked },
-            (_, Some(1)) => PinState { tries_left: Some(1), condition: PinCondition::Last },
-            (_, tries @ Some(2)) => PinState { tries_left: tries, condition: PinCondition::Low },
-            (_, tries @ Some(_)) => PinState { tries_left: tries, condition: PinCondition::Ok },
+            (Status::BLOCKED, _) => PinState::counted(0),
+            (_, Some(tries)) => PinState::counted(tries),
             // Verified by another program: the card does not tell the count now.
             _ => PinState { tries_left: None, condition: PinCondition::Unknown },
         })

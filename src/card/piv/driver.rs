@@ -17,7 +17,7 @@ use super::survey::survey;
 use crate::card::pcsc::{Connection, Release, Service};
 use crate::card::{
     Access, Attempt, Attestation, Auth, Card, CardFacts, CardView, Error, KeyRef, NewCertificate, Occupancy, PinChange,
-    PinCondition, Place, Presence, Transport, Unlocked,
+    PinCondition, PinState, Place, Presence, Transport, Unlocked,
 };
 use crate::key::{NewKey, PrivateKey, PublicKey};
 use crate::secret::Pin;
@@ -130,11 +130,15 @@ impl Card for PivCard {
             }
             PinChange::Puk { old, new } => {
                 let (old, new) = (padded(old)?, padded(new)?);
-                self.hold(Release::Reset)?.change(Reference::Puk, &old, &new)
+                let mut card = self.hold(Release::Reset)?;
+                check_puk_tries(&mut card, allow_last_try)?;
+                card.change(Reference::Puk, &old, &new)
             }
             PinChange::Unblock { puk, new } => {
                 let (puk, new) = (padded(puk)?, padded(new)?);
-                self.hold(Release::Reset)?.unblock(&puk, &new)
+                let mut card = self.hold(Release::Reset)?;
+                check_puk_tries(&mut card, allow_last_try)?;
+                card.unblock(&puk, &new)
             }
         }
     }
@@ -143,6 +147,14 @@ impl Card for PivCard {
         let slot = key.id.first().copied().and_then(Slot::from_reference).filter(|_| self.is_yubikey);
         let Some(slot) = slot else { return Ok(None) };
         attestation::attest(&mut self.hold(Release::Leave)?, slot, &key.public_key)
+    }
+
+    fn puk_state(&self) -> Result<PinState, Error> {
+        metadata::puk_state(&mut self.hold(Release::Leave)?)
+    }
+
+    fn check_form(&self, typed: &Pin) -> Result<(), Error> {
+        Padded::new(typed).map(drop)
     }
 
     fn unlock(&self, auth: Auth) -> Result<Box<dyn Unlocked>, Error> {
@@ -175,7 +187,16 @@ fn verified(
 
 /// Stops before a PIN is sent that is blocked, or whose last try it would be.
 fn check_tries(card: &mut Application, allow_last_try: bool) -> Result<(), Error> {
-    match card.pin_state()?.condition {
+    check(card.pin_state()?, allow_last_try)
+}
+
+/// The same for the PUK, where the card tells of it.
+fn check_puk_tries(card: &mut Application, allow_last_try: bool) -> Result<(), Error> {
+    check(metadata::puk_state(card)?, allow_last_try)
+}
+
+fn check(state: PinState, allow_last_try: bool) -> Result<(), Error> {
+    match state.condition {
         PinCondition::Blocked => Err(Error::PinBlocked),
         PinCondition::Last if !allow_last_try => Err(Error::PinLastTry),
         _ => Ok(()),

@@ -4,15 +4,17 @@ use super::algorithm::Algorithm;
 use super::apdu::{Command, Instruction};
 use super::application::Application;
 use super::channel::refused;
+use super::pin::Reference;
 use super::slot::{MANAGEMENT_KEY, Slot};
 use super::status::Status;
 use super::tlv;
-use crate::card::{Error, Occupancy};
+use crate::card::{Error, Occupancy, PinCondition, PinState};
 use crate::key::PublicKey;
 
 const ALGORITHM: u32 = 0x01;
 const POLICY: u32 = 0x02;
 const PUBLIC_KEY: u32 = 0x04;
+const TRIES: u32 = 0x06;
 /// First octet of the policy: the PIN is asked for before each use.
 const PIN_ALWAYS: u8 = 3;
 
@@ -67,6 +69,14 @@ pub(super) fn of_management_key(card: &mut Application) -> Result<Option<u8>, Er
     let command = Command::new(Instruction::GetMetadata, 0, MANAGEMENT_KEY).answered();
     let answer = card.channel().send(&command)?;
     Ok(tlv::find(&answer.data, ALGORITHM).and_then(<[u8]>::first).copied().filter(|_| answer.status == Status::OK))
+}
+
+/// How the PUK stands; unknown where the card does not tell (Yubico's GET METADATA, element 06: tries in all and left).
+pub(super) fn puk_state(card: &mut Application) -> Result<PinState, Error> {
+    let unknown = PinState { tries_left: None, condition: PinCondition::Unknown };
+    let answer = card.channel().send(&Command::new(Instruction::GetMetadata, 0, Reference::Puk as u8).answered())?;
+    let told = tlv::find(&answer.data, TRIES).filter(|_| answer.status == Status::OK);
+    Ok(told.and_then(|tries| tries.get(1)).map_or(unknown, |left| PinState::counted((*left).into())))
 }
 
 fn read(data: &[u8]) -> Result<Metadata, Error> {

@@ -72,6 +72,12 @@ impl Application {
             (Status::OK, _) => Ok(()),
             (Status::BLOCKED, _) | (_, Some(0)) => Err(Error::PinBlocked),
             (_, Some(tries)) => Err(Error::PinWrong { state: state_after(tries) }),
+            // Some cards refuse PINs that are easy to guess (of Yubico, firmware 5.7 with PIN complexity).
+            (Status::WRONG_DATA | Status::CONDITIONS_NOT_SATISFIED, _)
+                if command.instruction != Instruction::Verify =>
+            {
+                Err(Error::PinRefused)
+            }
             _ => Err(refused(command.instruction, status)),
         }
     }

@@ -8,15 +8,17 @@ use std::time::Duration;
 use cryptoki::error::Error as ModuleError;
 
 use super::fault::fault;
-use super::login::{check_before_login, log_in};
+use super::login::{check_before_login, check_form, log_in};
 use super::module::Module;
 use super::object_reader::ObjectReader;
 use super::open_card::OpenCard;
+use super::pin_change::change_pin;
 use super::places::ModulePlace;
 use super::raw::Functions;
 use super::survey::survey;
 use super::token::{Token, token_in};
 use crate::card::{Attestation, Auth, Card, CardFacts, CardView, Error, KeyRef, PinChange, Unlocked};
+use crate::secret::Pin;
 
 /// The cards of all modules, and what went wrong with those modules and slots that gave none.
 #[derive(Default)]
@@ -117,7 +119,11 @@ impl Card for Token {
         Ok(Box::new(OpenCard::new(self.clone(), session, auth, login)?))
     }
 
-    fn change(&self, _: &PinChange, _: bool) -> Result<(), Error> {
-        Err(Error::NotPossible("change its PIN through this module"))
+    fn change(&self, change: &PinChange, allow_last_try: bool) -> Result<(), Error> {
+        change_pin(self, change, allow_last_try)
+    }
+
+    fn check_form(&self, typed: &Pin) -> Result<(), Error> {
+        check_form(&self.info()?, typed)
     }
 }

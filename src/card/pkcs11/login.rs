@@ -53,10 +53,16 @@ pub(super) fn check_before_login(info: &TokenInfo, auth: &Auth) -> Result<(), Er
 
 fn check_input(info: &TokenInfo, auth: &Auth) -> Result<(), Error> {
     match auth {
-        Auth::Pin { pin, .. } => check_characters(pin).and_then(|()| check_length(info, pin)),
+        Auth::Pin { pin, .. } => check_form(info, pin),
         Auth::Pinpad { .. } if !info.protected_authentication_path() => Err(Error::NotPossible("take a PIN by itself")),
         Auth::Pinpad { .. } | Auth::None => Ok(()),
     }
+}
+
+/// Refuses what cannot be a PIN of this token. Sends nothing.
+pub(super) fn check_form(info: &TokenInfo, pin: &Pin) -> Result<(), Error> {
+    check_characters(pin)?;
+    check_length(info, pin)
 }
 
 /// A PIN is UTF-8 (PKCS#11 2.40, 2.1: CK_UTF8CHAR), so letters of every language go through: which of them a card takes
@@ -102,7 +108,7 @@ fn send(session: &Session, user: UserType, auth: &Auth) -> Result<(), ModuleErro
     }
 }
 
-fn refused(token: &Token, error: ModuleError) -> Error {
+pub(super) fn refused(token: &Token, error: ModuleError) -> Error {
     let ModuleError::Pkcs11(value, _) = &error else { return fault(error) };
     match value {
         RvError::PinIncorrect | RvError::PinInvalid => wrong(token),

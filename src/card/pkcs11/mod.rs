@@ -9,6 +9,7 @@ mod module;
 mod object_reader;
 mod objects;
 mod open_card;
+mod pin_change;
 mod places;
 mod raw;
 mod registry;

@@ -7,7 +7,7 @@ use clap::{Args, Subcommand};
 use super::command::Command;
 use super::journey::{Course, Outlook, Pair, Route, who};
 use super::shared::Shared;
-use crate::flow::wish::{self, HomeWish, OutlookOptions, Who};
+use crate::flow::wish::{self, HomeWish, OutlookOptions, PinTask, Who};
 
 #[derive(Subcommand, Debug)]
 pub(super) enum Verb {
@@ -21,8 +21,30 @@ pub(super) enum Verb {
     Renew(Box<Renew>),
     /// Save the public certificates of a card, and a list of where each key is
     Backup(Backup),
+    /// The card's PIN and PUK: a new one, or a way back from a blocked one
+    #[command(subcommand, arg_required_else_help = true)]
+    Pin(Pin),
     /// Write the Outlook settings and the steps to follow
     Outlook(Box<OutlookArguments>),
+}
+
+#[derive(Subcommand, Debug)]
+pub(super) enum Pin {
+    /// Choose a new PIN, or a new PUK
+    Change {
+        /// The PUK instead, which unblocks the PIN
+        #[arg(long)]
+        puk: bool,
+        /// Try although only one try is left and a wrong one blocks it
+        #[arg(long)]
+        last_try: bool,
+    },
+    /// Unblock the PIN with the PUK, and choose a new one
+    Unblock {
+        /// Try although only one try of the PUK is left and a wrong one blocks it
+        #[arg(long)]
+        last_try: bool,
+    },
 }
 
 #[derive(Args, Debug)]
@@ -90,11 +112,23 @@ impl Verb {
                 let outlook = OutlookOptions::default();
                 (Command::CardBackup(wish::CardEmit { card, who: backup.who, to: backup.to, outlook }), None)
             }
+            Self::Pin(pin) => (Command::CardPin(pin.into_wish(card)), None),
             Self::Outlook(asked) => {
                 let outlook = asked.outlook.into_options_with(asked.pair);
                 (Command::CardOutlook(wish::CardEmit { card, who: asked.who, to: asked.to, outlook }), None)
             }
         }
+    }
+}
+
+impl Pin {
+    fn into_wish(self, card: Option<String>) -> wish::CardPin {
+        let (task, last_try) = match self {
+            Self::Change { puk: false, last_try } => (PinTask::ChangePin, last_try),
+            Self::Change { puk: true, last_try } => (PinTask::ChangePuk, last_try),
+            Self::Unblock { last_try } => (PinTask::Unblock, last_try),
+        };
+        wish::CardPin { card, task, last_try }
     }
 }
 

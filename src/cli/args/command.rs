@@ -21,6 +21,8 @@ pub enum Command {
     CardEnrol(wish::Enrol),
     /// `card backup`
     CardBackup(wish::CardEmit),
+    /// `card pin`
+    CardPin(wish::CardPin),
     /// `card outlook`
     CardOutlook(wish::CardEmit),
     /// `file show`
@@ -85,6 +87,8 @@ impl Command {
             Self::CardRenew(_) => "card renew",
             Self::CardEnrol(_) => "card enrol",
             Self::CardBackup(_) => "card backup",
+            Self::CardPin(wish::CardPin { task: wish::PinTask::Unblock, .. }) => "card pin unblock",
+            Self::CardPin(_) => "card pin change",
             Self::CardOutlook(_) => "card outlook",
             Self::FileShow(_) => "file show",
             Self::FileRenew(_) => "file renew",

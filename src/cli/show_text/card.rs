@@ -3,7 +3,8 @@
 use super::identity;
 use super::lines::{place, text};
 use crate::cli::page::Page;
-use crate::flow::report::{CardReport, CardsReport, ModuleFailure, PinReport};
+use crate::flow::ask::PinsNews;
+use crate::flow::report::{CardReport, CardsReport, ModuleFailure, PinChangeReport, PinReport};
 use crate::lang::Value;
 
 /// The cards, each with what is on it; `whole` shows every field.
@@ -58,6 +59,33 @@ pub(super) fn pin_state(state: &str, tries_left: Option<u32>, page: &Page) -> St
         Some(tries) if tries > 0 => page.text("pin-tries", &[("tries", Value::Number(i64::from(tries)))]),
         _ => page.text(&format!("pin-state-{state}"), &[]),
     }
+}
+
+/// That the PIN or PUK is new, and what that means.
+pub fn pin_change(report: &PinChangeReport, page: &Page) -> String {
+    let what = if report.unblocked { "unblocked" } else { report.changed };
+    let values = owned(&report.holder, &report.reader, &report.serial, page);
+    text(&[page.paint.good(&page.text(&format!("pin-done-{what}"), &values)), page.text("pin-done-keep", &[])])
+}
+
+/// `Anna Sørensen's card in Gemalto USB (0B41-77) · PIN: 3 tries left`, before its PIN or PUK is asked for.
+pub fn pin_before(pins: &PinsNews, page: &Page) -> String {
+    let values = owned(&pins.holder, &pins.reader, &pins.serial, page);
+    let mut parts = vec![page.paint.strong(&page.text("card-of-holder", &values)), pin(&pins.pin, page)];
+    if let Some(puk) = &pins.puk {
+        let tries = puk.tries_left.map(|tries| ("tries", Value::Number(i64::from(tries))));
+        parts.push(match (puk.state, tries) {
+            ("blocked", _) => page.text("puk-state-blocked", &[]),
+            (_, Some(tries)) => page.text("puk-tries", &[tries]),
+            _ => page.text("puk-state-unknown", &[]),
+        });
+    }
+    parts.join(" · ")
+}
+
+/// What names a card in a text: whose, in which reader, which.
+fn owned(holder: &str, reader: &str, serial: &str, page: &Page) -> [(&'static str, Value); 3] {
+    [("owner", page.language.genitive(holder).into()), ("reader", reader.into()), ("serial", serial.into())]
 }
 
 fn identity_lines(identity: &crate::flow::report::IdentityReport, whole: bool, page: &Page) -> Vec<String> {

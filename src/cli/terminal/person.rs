@@ -58,6 +58,9 @@ impl Person {
                     asked_before = true;
                     say(&self.page.text("ask-empty", &[]));
                 }
+                _ if is_typed_twice(kind) && ask_hidden(&self.page.text("ask-repeat", &[]))? != typed => {
+                    say(&self.page.text("ask-not-the-same", &[]));
+                }
                 _ => return Ok(typed),
             }
         }
@@ -165,16 +168,21 @@ fn line_of(news: &News<'_>, page: &Page) -> Option<String> {
             let values = [("message", Value::from(message)), ("outcome", outcome.into()), ("who", who.as_str().into())];
             Some(page.text("answered", &values))
         }
+        News::Pins(pins) => Some(show_text::pin_before(pins, page)),
         News::Watching { folder } => Some(page.text("watching", &[("folder", Value::from(folder.as_str()))])),
         News::Begun(_) | News::Done(_) | News::DoneBefore(_) => None,
     }
+}
+
+fn is_typed_twice(kind: SecretKind) -> bool {
+    matches!(kind, SecretKind::NewPin | SecretKind::NewPuk)
 }
 
 fn secret_question(kind: SecretKind, about: &SecretAbout, page: &Page) -> String {
     let name = ("name", Value::from(about.name.as_str()));
     match kind {
         SecretKind::Pin => pin_question(about, page),
-        SecretKind::Puk => page.text("ask-puk", &[name]),
+        SecretKind::Puk => with_tries(page.text("ask-puk", &[name]), about, page),
         SecretKind::NewPin => page.text("ask-new-pin", &[name]),
         SecretKind::NewPuk => page.text("ask-new-puk", &[name]),
         SecretKind::ManagementKey => page.text("ask-management-key", &[name]),
@@ -196,6 +204,10 @@ fn pin_question(about: &SecretAbout, page: &Page) -> String {
         (Some(reader), None) => page.text("ask-pin-reader", &[name, ("reader", reader.as_str().into())]),
         (None, _) => page.text("ask-pin", &[name]),
     };
+    with_tries(question, about, page)
+}
+
+fn with_tries(question: String, about: &SecretAbout, page: &Page) -> String {
     match about.tries_left {
         Some(tries) => {
             let tries = page.text("ask-pin-tries", &[("tries", Value::Number(i64::from(tries)))]);

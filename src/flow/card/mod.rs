@@ -4,12 +4,14 @@ mod backup;
 mod modules;
 mod name;
 mod outlook;
+mod pin;
 mod reach;
 mod show;
 
 pub use backup::backup;
 pub use name::CardName;
 pub use outlook::outlook;
+pub use pin::pin;
 pub(super) use reach::candidates;
 pub use reach::{CardCandidate, pin_about, reach, unlock_auth};
 pub use show::{list, show, survey};

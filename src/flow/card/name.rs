@@ -32,7 +32,12 @@ impl CardName {
 
     /// `error`, said of this card.
     pub fn failure(&self, error: Error) -> Failure {
-        Failure::from_card(error)
+        self.fill(Failure::from_card(error))
+    }
+
+    /// `failure`, said of this card.
+    pub(super) fn fill(&self, failure: Failure) -> Failure {
+        failure
             .with_default("card", self.label.clone())
             .with_default("reader", self.reader.clone())
             .with_default("serial", self.serial.clone())

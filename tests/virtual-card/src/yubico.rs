@@ -17,7 +17,7 @@ const SET_MANAGEMENT_KEY: u8 = 0xFF;
 
 /// Tries of the PIN, from the factory.
 pub const PIN_TRIES: u8 = 3;
-const PUK_TRIES: u8 = 5;
+const PUK_TRIES: u8 = 3;
 const FACTORY_PIN: &[u8] = b"123456\xFF\xFF";
 const FACTORY_PUK: &[u8] = b"12345678";
 const FACTORY_MANAGEMENT_KEY: [u8; 24] = [1, 2, 3, 4, 5, 6, 7, 8, 1, 2, 3, 4, 5, 6, 7, 8, 1, 2, 3, 4, 5, 6, 7, 8];

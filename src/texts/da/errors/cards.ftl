@@ -97,8 +97,13 @@ card-no-place-next =
     se, hvad der er på det, og bed så om et nyt, hvor du fik kortet
         segl card show
 
-pin-not-ascii = PIN-koden har tegn, som ingen PIN-kode til dette kort har
-pin-not-ascii-why = Kortets PIN-koder er cifre eller bogstaver uden æ, ø, å. Intet er sendt til kortet; intet forsøg er brugt.
+pin-not-ascii = { $which ->
+        [puk] PUK-koden har tegn, som ingen PUK-kode til dette kort har
+        [new-pin] den nye PIN-kode har tegn, som ingen PIN-kode til dette kort har
+        [new-puk] den nye PUK-kode har tegn, som ingen PUK-kode til dette kort har
+       *[pin] PIN-koden har tegn, som ingen PIN-kode til dette kort har
+    }
+pin-not-ascii-why = Kortet "{ $card }" vil have cifre eller bogstaver uden æ, ø, å. Intet er sendt til kortet; intet forsøg er brugt.
 pin-not-ascii-next =
     se efter Caps Lock og tastaturets sprog, og så
     {"    "}{ $again }
@@ -188,7 +193,10 @@ pin-wrong = kortet godtog ikke PIN-koden
 pin-wrong-why =
     Kort "{ $card }" ({ $serial }) i "{ $reader }" { $state ->
         [last] har ét forsøg tilbage; derefter spærres PIN-koden.
-        [low] har få forsøg tilbage; derefter spærres PIN-koden.
+        [low] har { $tries ->
+            [0] få forsøg tilbage
+           *[other] { $tries } forsøg tilbage
+        }; derefter spærres PIN-koden.
         [blocked] har ingen forsøg tilbage: PIN-koden er spærret nu.
        *[other] oplyser ikke, hvor mange forsøg der er tilbage.
     }
@@ -200,20 +208,32 @@ pin-wrong-next =
 pin-blocked = PIN-koden til kort "{ $card }" er spærret
 pin-blocked-why = Den er tastet forkert for mange gange. Dine nøgler ligger stadig på kortet og er ikke tabt.
 pin-blocked-next =
-    lås op med PUK-koden i det program, der fulgte med kortet, eller spørg dem, der gav dig det, og så
-        segl card show --card { $serial-word }
-      Nulstil ikke kortet: så slettes nøglerne, og mail krypteret til dem kan aldrig åbnes igen.
+    lås op med PUK-koden, og vælg en ny PIN-kode
+        segl card pin unblock --card { $serial-word }
+      Ingen PUK? Spørg dem, der gav dig kortet. Nulstil ikke kortet: så slettes nøglerne, og mail krypteret til dem kan aldrig åbnes igen.
 
 pin-last-try = der er ét forsøg tilbage til PIN-koden på kort "{ $card }"
 pin-last-try-why = Er det også forkert, spærres PIN-koden. segl har ikke prøvet.
 pin-last-try-next =
-    find den rigtige PIN-kode, og tast den én gang i det program, der fulgte med kortet: så er alle forsøg der igen; og så
-        segl card show --card { $serial-word }
+    har du PUK-koden, så vælg en ny PIN-kode med den: så er alle forsøg der igen
+        segl card pin unblock --card { $serial-word }
+      Er du sikker på PIN-koden, så skift den: den rigtige giver også alle forsøg igen
+        segl card pin change --last-try --card { $serial-word }
 
-pin-length = en PIN-kode af den længde passer ikke til kortet "{ $card }"
-pin-length-why = Kortets PIN-kode har { $least } til { $most } tegn. Den er ikke sendt til kortet, og intet forsøg er brugt.
+pin-length = { $which ->
+        [puk] en PUK-kode af den længde passer ikke til kortet "{ $card }"
+        [new-pin] den nye PIN-kode har ikke den længde, kortet "{ $card }" vil have
+        [new-puk] den nye PUK-kode har ikke den længde, kortet "{ $card }" vil have
+       *[pin] en PIN-kode af den længde passer ikke til kortet "{ $card }"
+    }
+pin-length-why = Kortet vil have { $least } til { $most } tegn. Intet er sendt til kortet, og intet forsøg er brugt.
 pin-length-next =
-    se efter, at det er kortets egen PIN-kode, og kør så
+    { $which ->
+        [puk] se efter, at det er kortets egen PUK-kode, og kør så
+        [new-pin] vælg en anden, og kør så
+        [new-puk] vælg en anden, og kør så
+       *[pin] se efter, at det er kortets egen PIN-kode, og kør så
+    }
     {"    "}{ $again }
 
 pin-not-set = kortet "{ $card }" har ingen PIN-kode endnu

@@ -97,8 +97,13 @@ card-no-place-next =
     see what is on it, and ask whoever gave you the card for a new one
         segl card show
 
-pin-not-ascii = the PIN has characters that no PIN of this card has
-pin-not-ascii-why = Its PINs are digits, or letters without æ, ø, å. Nothing was sent to the card; no try is lost.
+pin-not-ascii = { $which ->
+        [puk] the PUK has characters that no PUK of this card has
+        [new-pin] the new PIN has characters that no PIN of this card has
+        [new-puk] the new PUK has characters that no PUK of this card has
+       *[pin] the PIN has characters that no PIN of this card has
+    }
+pin-not-ascii-why = The card "{ $card }" takes digits, or letters without æ, ø, å. Nothing was sent to the card; no try is lost.
 pin-not-ascii-next =
     see that Caps Lock and the keyboard's language are right, then
     {"    "}{ $again }
@@ -188,7 +193,10 @@ pin-wrong = the card did not accept the PIN
 pin-wrong-why =
     Card "{ $card }" ({ $serial }) in "{ $reader }" { $state ->
         [last] has one try left; then the PIN is blocked.
-        [low] has few tries left; then the PIN is blocked.
+        [low] has { $tries ->
+            [0] few tries left
+           *[other] { $tries } tries left
+        }; then the PIN is blocked.
         [blocked] has no tries left: the PIN is blocked now.
        *[other] does not say how many tries are left.
     }
@@ -200,20 +208,32 @@ pin-wrong-next =
 pin-blocked = the PIN of card "{ $card }" is blocked
 pin-blocked-why = It was entered wrongly too many times. Your keys are still on the card and are not lost.
 pin-blocked-next =
-    unblock it with the PUK in the program that came with the card, or ask the office that gave it to you; then
-        segl card show --card { $serial-word }
-      Do not reset the card: that deletes the keys, and mail encrypted to them could never be opened again.
+    unblock it with the PUK, and choose a new PIN
+        segl card pin unblock --card { $serial-word }
+      No PUK? Ask the office that gave you the card. Do not reset the card: that deletes the keys, and mail encrypted to them could never be opened again.
 
 pin-last-try = one try is left for the PIN of card "{ $card }"
 pin-last-try-why = If that is wrong too, the PIN is blocked. segl did not try.
 pin-last-try-next =
-    find the right PIN, and enter it once in the program that came with the card: that gives all tries back; then
-        segl card show --card { $serial-word }
+    if you have the PUK, choose a new PIN with it: that gives all tries back
+        segl card pin unblock --card { $serial-word }
+      If you are sure of the PIN, change it: the right one gives all tries back too
+        segl card pin change --last-try --card { $serial-word }
 
-pin-length = a PIN of that length does not fit the card "{ $card }"
-pin-length-why = Its PIN has { $least } to { $most } characters. It was not sent to the card, and no try was used.
+pin-length = { $which ->
+        [puk] a PUK of that length does not fit the card "{ $card }"
+        [new-pin] the new PIN has not the right length for the card "{ $card }"
+        [new-puk] the new PUK has not the right length for the card "{ $card }"
+       *[pin] a PIN of that length does not fit the card "{ $card }"
+    }
+pin-length-why = It takes { $least } to { $most } characters. Nothing was sent to the card, and no try was used.
 pin-length-next =
-    make sure it is this card's PIN, then run
+    { $which ->
+        [puk] make sure it is this card's PUK, then run
+        [new-pin] choose another, then run
+        [new-puk] choose another, then run
+       *[pin] make sure it is this card's PIN, then run
+    }
     {"    "}{ $again }
 
 pin-not-set = the card "{ $card }" has no PIN yet
