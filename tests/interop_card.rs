@@ -19,7 +19,7 @@ const RSA: &[&str] = &["-newkey", "rsa:2048"];
 const EC: &[&str] = &["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256"];
 
 fn card_of(module: &str) -> Box<dyn Card> {
-    let found = find_cards(&[ModulePlace { path: module.into(), registered: false }], PATIENCE);
+    let found = find_cards(&[ModulePlace { path: module.into(), registered: false, reserved: None }], PATIENCE);
     assert_eq!(found.failures.len(), 0, "{:?}", found.failures);
     choose(found.cards, &Wanted::Only).unwrap()
 }
@@ -466,7 +466,8 @@ fn trusted_authorities_are_no_card_and_a_broken_module_stops_no_other() {
         let broken = token.folder().join("broken.so");
         std::fs::write(&broken, "no library").unwrap();
         let modules = [broken, "/usr/lib/x86_64-linux-gnu/pkcs11/p11-kit-trust.so".into(), SoftHsm::module()];
-        let places = modules.map(|path| ModulePlace { path: path.canonicalize().unwrap(), registered: true });
+        let places =
+            modules.map(|path| ModulePlace { path: path.canonicalize().unwrap(), registered: true, reserved: None });
         let found = find_cards(&places, PATIENCE);
         assert!(matches!(found.failures.as_slice(), [Error::ModuleFailed { .. }]), "{:?}", found.failures);
         let labels: Vec<_> = found.cards.iter().map(|card| card.facts().label.as_str()).collect();
@@ -483,7 +484,9 @@ fn two_cards_are_never_guessed_between() {
             "softhsm2-util",
             &["--init-token", "--free", "--label", "second", "--pin", PIN, "--so-pin", softhsm::SO_PIN],
         );
-        let all = || find_cards(&[ModulePlace { path: SoftHsm::module(), registered: false }], PATIENCE).cards;
+        let all = || {
+            find_cards(&[ModulePlace { path: SoftHsm::module(), registered: false, reserved: None }], PATIENCE).cards
+        };
         assert!(matches!(choose(all(), &Wanted::Only), Err(Error::SeveralCards(cards)) if cards.len() == 2));
         let uri = "pkcs11:token=second".parse().unwrap();
         assert_eq!(choose(all(), &Wanted::Uri(Box::new(uri))).unwrap().facts().label, "second");
@@ -497,7 +500,7 @@ fn a_slot_that_appears_later_is_found_at_the_next_look() {
         let module = odd_module::compile("GROWS", token.folder());
         // Held, so that the module remembers that it was asked before.
         let _held = cryptoki::context::Pkcs11::new(&module).unwrap();
-        let look = || find_cards(&[ModulePlace { path: module.clone(), registered: true }], PATIENCE);
+        let look = || find_cards(&[ModulePlace { path: module.clone(), registered: true, reserved: None }], PATIENCE);
         let first = look();
         assert_eq!((first.cards.len(), first.failures.len()), (0, 0), "{:?}", first.failures);
         // The list of slots has grown between being counted and being asked for.

@@ -21,10 +21,11 @@ const USAGE: u8 = 2;
 /// Runs segl. `gather` is called where the surroundings are needed: `--version` and `--help` need none, and a program
 /// that leads needs the time anew for everything it does.
 pub fn run(arguments: &[OsString], gather: impl Fn() -> Surroundings) -> ExitCode {
-    if let [_, trial, module] = arguments
+    if let [_, trial, module, rest @ ..] = arguments
         && trial == TRIAL
     {
-        return ExitCode::from(print(format!("{}\n", be_tried(Path::new(module))).as_bytes()));
+        let line = be_tried(Path::new(module), rest.first().and_then(|reserved| reserved.to_str()));
+        return ExitCode::from(print(format!("{line}\n").as_bytes()));
     }
     let code = match args::parse(arguments) {
         Ok(Asked { command: Command::Completions(shell), .. }) => print(&shell_help::completions(shell)),

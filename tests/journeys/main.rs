@@ -11,6 +11,7 @@ mod examples;
 mod file;
 mod hostile;
 mod interrupted;
+mod nss_token;
 mod outlook;
 mod refused;
 mod token_issuer;

@@ -61,7 +61,7 @@ fn its_key_signs_and_opens() {
 
 /// In a process that sees the reader: the card room's own interface.
 fn sign_and_open(certificate: &str) {
-    let place = ModulePlace { path: OPENSC.into(), registered: true };
+    let place = ModulePlace { path: OPENSC.into(), registered: true, reserved: None };
     let found = find_cards(&[place], std::time::Duration::from_secs(60));
     assert!(found.failures.is_empty(), "{:?}", found.failures);
     let card = choose(found.cards, &Wanted::Only).unwrap();

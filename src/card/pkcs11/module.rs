@@ -3,10 +3,11 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use cryptoki::context::{CInitializeArgs, CInitializeFlags, Pkcs11};
+use cryptoki::context::Pkcs11;
 use cryptoki::error::{Error as ModuleError, RvError};
 
 use super::places::ModulePlace;
+use super::raw::initialize;
 use crate::card::Error;
 
 /// A module that is loaded and started; the last one dropped of a file finalises it.
@@ -33,7 +34,7 @@ impl Module {
         check(place)?;
         let context = match join(&place.path) {
             Some(context) => context,
-            None => add(start(&place.path)?),
+            None => add(start(place)?),
         };
         Ok(Arc::new(Self { context, path: place.path.clone(), registered: place.registered }))
     }
@@ -98,11 +99,11 @@ pub(super) fn check(place: &ModulePlace) -> Result<(), Error> {
     check_safe(&place.path)
 }
 
-fn start(path: &Path) -> Result<Running, Error> {
+fn start(place: &ModulePlace) -> Result<Running, Error> {
+    let path = place.path.as_path();
     let failed = |what: String| Error::ModuleFailed { path: path.to_owned(), what };
     let context = Pkcs11::new(path).map_err(|error| failed(error.to_string()))?;
-    let arguments = CInitializeArgs::new(CInitializeFlags::OS_LOCKING_OK);
-    let started_by_us = match context.initialize(arguments) {
+    let started_by_us = match initialize(&context, place.reserved.as_deref()) {
         Ok(()) => true,
         Err(ModuleError::Pkcs11(RvError::CryptokiAlreadyInitialized, _)) => false,
         Err(ModuleError::Pkcs11(value, _)) => return Err(failed(format!("C_Initialize: {value:?}"))),
@@ -158,7 +159,7 @@ mod tests {
         create_dir(&inner).unwrap();
         let path = inner.join("card.so");
         write(&path, "").unwrap();
-        let place = ModulePlace { path: path.clone(), registered: true };
+        let place = ModulePlace { path: path.clone(), registered: true, reserved: None };
         let set = |part: &Path, mode| set_permissions(part, Permissions::from_mode(mode)).unwrap();
         for (part, bad, good) in [(&path, 0o646, 0o644), (&inner, 0o757, 0o755), (&inner, 0o1777, 0o755)] {
             set(part, bad);
@@ -173,7 +174,7 @@ mod tests {
 
     #[test]
     fn a_module_that_is_not_there_is_missing() {
-        let place = ModulePlace { path: "/nowhere/card.so".into(), registered: false };
+        let place = ModulePlace { path: "/nowhere/card.so".into(), registered: false, reserved: None };
         assert!(matches!(Module::load(&place), Err(Error::ModuleMissing(_))));
     }
 }

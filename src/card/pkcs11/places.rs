@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::registry::Registry;
+use super::registry::{Registered, Registry};
 use crate::surroundings::Surroundings;
 
 /// The environment variable that names a module, as `--module` does.
@@ -15,6 +15,8 @@ pub struct ModulePlace {
     pub path: PathBuf,
     /// Whether the p11-kit registry names it.
     pub registered: bool,
+    /// What the registry gives it at its start (`x-init-reserved`), as the module reads it.
+    pub reserved: Option<String>,
 }
 
 /// The modules to look for cards with, each file once.
@@ -28,7 +30,7 @@ pub fn find_modules(surroundings: &Surroundings, explicit: Option<&Path>) -> Vec
         Some(path) => places(vec![surroundings.absolute(path)], &registered),
         None => {
             let known = known_places(surroundings).into_iter().filter(|path| path.exists());
-            places(registered.iter().cloned().chain(known).collect(), &registered)
+            places(registered.iter().map(|module| module.path.clone()).chain(known).collect(), &registered)
         }
     }
 }
@@ -38,13 +40,15 @@ pub fn is_module_named(surroundings: &Surroundings, explicit: Option<&Path>) -> 
     explicit.is_some() || surroundings.variable(VARIABLE).is_some()
 }
 
-fn places(paths: Vec<PathBuf>, registered: &[PathBuf]) -> Vec<ModulePlace> {
-    let registered: Vec<PathBuf> = registered.iter().map(|path| canonical(path)).collect();
+fn places(paths: Vec<PathBuf>, registered: &[Registered]) -> Vec<ModulePlace> {
     let mut places: Vec<ModulePlace> = Vec::new();
     for path in paths.iter().map(|path| canonical(path)) {
-        if !places.iter().any(|place| place.path == path) {
-            places.push(ModulePlace { registered: registered.contains(&path), path });
+        if places.iter().any(|place| place.path == path) {
+            continue;
         }
+        let entry = registered.iter().find(|module| canonical(&module.path) == path);
+        let reserved = entry.and_then(|module| module.reserved.clone());
+        places.push(ModulePlace { registered: entry.is_some(), path, reserved });
     }
     places
 }
@@ -107,8 +111,14 @@ mod tests {
         std::fs::write(&file, "").unwrap();
         std::os::unix::fs::symlink(&file, &link).unwrap();
         let missing = folder.join("c.so");
-        let found = places(vec![link.clone(), file.clone(), missing.clone()], &[link]);
-        let expected = [ModulePlace { path: file, registered: true }, ModulePlace { path: missing, registered: false }];
+        let found = places(
+            vec![link.clone(), file.clone(), missing.clone()],
+            &[Registered { path: link, reserved: Some("given".into()) }],
+        );
+        let expected = [
+            ModulePlace { path: file, registered: true, reserved: Some("given".into()) },
+            ModulePlace { path: missing, registered: false, reserved: None },
+        ];
         assert_eq!(found, expected);
     }
 }

@@ -1,14 +1,14 @@
 //! The PKCS#11 functions that cryptoki has no fitting call for; the room's only file with `unsafe`.
 //!
 //! C_Sign and C_Decrypt by themselves, for keys that want the PIN between C_…Init and the operation
-//! (CKA_ALWAYS_AUTHENTICATE, PKCS#11 2.40, 4.9): cryptoki does init and operation in one. And
-//! C_GetAttributeValue once with room for what is expected, where cryptoki asks for every length first.
+//! (CKA_ALWAYS_AUTHENTICATE, PKCS#11 2.40, 4.9): cryptoki does init and operation in one. C_Initialize with what a
+//! registry gives a module. And C_GetAttributeValue once with room for what is expected, where cryptoki asks for every length first.
 #![allow(unsafe_code)]
 
 use std::path::Path;
-use std::ptr;
+use std::ptr::{self, NonNull};
 
-use cryptoki::context::Function;
+use cryptoki::context::{CInitializeArgs, CInitializeFlags, Function, Pkcs11};
 use cryptoki::error::{Error as ModuleError, Result, Rv, RvError};
 use cryptoki::object::{AttributeType, ObjectHandle};
 use cryptoki::session::Session;
@@ -23,6 +23,22 @@ const LONGEST_VALUE: usize = 1 << 20;
 
 /// C_Sign or C_Decrypt: both have this shape.
 type Operation = unsafe extern "C" fn(CK_SESSION_HANDLE, *mut CK_BYTE, CK_ULONG, *mut CK_BYTE, *mut CK_ULONG) -> CK_RV;
+
+/// C_Initialize, with locks of the system and with `reserved` where the registry gives the module something.
+///
+/// PKCS#11 2.40, 5.4 keeps pReserved for later; NSS has its LibraryParameters there, a C string, and p11-kit hands on
+/// `x-init-reserved` so (pkcs11.conf(5)). A NUL ends it.
+pub(super) fn initialize(context: &Pkcs11, reserved: Option<&str>) -> Result<()> {
+    let flags = CInitializeFlags::OS_LOCKING_OK;
+    let mut text = reserved.map(|text| [text.as_bytes(), &[0]].concat());
+    let arguments = match text.as_mut().and_then(|text| NonNull::new(text.as_mut_ptr())) {
+        // SAFETY: a C string that lives through the call below; whoever wrote the registry entry says that the module
+        // takes one. The module could do any harm without it too.
+        Some(place) => unsafe { CInitializeArgs::new_with_reserved(flags, place.cast()) },
+        None => CInitializeArgs::new(flags),
+    };
+    context.initialize(arguments)
+}
 
 /// The functions of a module that is loaded and started elsewhere.
 pub(super) struct Functions {

@@ -20,6 +20,15 @@ pub(super) struct Registry {
     pub(super) modules: Vec<PathBuf>,
 }
 
+/// A module of the registry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Registered {
+    /// Its file.
+    pub(super) path: PathBuf,
+    /// `x-init-reserved`: what it is given at its start. NSS's softokn takes its `configdir=` so.
+    pub(super) reserved: Option<String>,
+}
+
 type Settings = BTreeMap<String, String>;
 
 impl Registry {
@@ -37,12 +46,16 @@ impl Registry {
     }
 
     /// The modules for this program, by priority and then by file name; missing files among them.
-    pub(super) fn modules(&self) -> Vec<PathBuf> {
+    pub(super) fn modules(&self) -> Vec<Registered> {
         let entries = self.entries();
         let mut usable: Vec<(&str, &Settings)> = entries.iter().map(|(name, entry)| (name.as_str(), entry)).collect();
         usable.retain(|(_, entry)| is_for_us(entry));
         usable.sort_by_key(|(_, entry)| std::cmp::Reverse(priority(entry)));
-        usable.iter().filter_map(|(_, entry)| Some(self.locate(Path::new(entry.get("module")?)))).collect()
+        let module = |entry: &Settings| {
+            let path = self.locate(Path::new(entry.get("module")?));
+            Some(Registered { path, reserved: entry.get("x-init-reserved").cloned() })
+        };
+        usable.iter().filter_map(|(_, entry)| module(entry)).collect()
     }
 
     /// The settings by file name, merged from all folders.
@@ -118,7 +131,7 @@ mod tests {
     }
 
     fn names(registry: &Registry) -> Vec<String> {
-        registry.modules().iter().map(|path| path.display().to_string()).collect()
+        registry.modules().iter().map(|module| module.path.display().to_string()).collect()
     }
 
     #[test]
@@ -146,6 +159,13 @@ mod tests {
     }
 
     #[test]
+    fn what_a_module_is_given_at_its_start_may_hold_colons() {
+        let entry = "module: /lib/softokn.so\nx-init-reserved: configdir='sql:/home/anna/.pki/nssdb' tokens=<>\n";
+        let modules = registry(&[("nss.module", entry)], &[]).1.modules();
+        assert_eq!(modules[0].reserved.as_deref(), Some("configdir='sql:/home/anna/.pki/nssdb' tokens=<>"));
+    }
+
+    #[test]
     fn the_users_file_goes_before_the_systems() {
         let system = [("a.module", "module: /lib/a.so\npriority: 1\n"), ("b.module", "module: /lib/b.so\n")];
         let user = [("a.module", "priority: -1\n"), ("b.module", "module: /home/b.so\n")];
@@ -155,6 +175,6 @@ mod tests {
     #[test]
     fn a_bare_name_is_looked_for_in_the_module_folders() {
         let (folder, registry) = registry(&[("h.module", "module: here.so\n")], &[]);
-        assert_eq!(registry.modules(), [folder.path().join("second/here.so")]);
+        assert_eq!(names(&registry), [folder.path().join("second/here.so").display().to_string()]);
     }
 }

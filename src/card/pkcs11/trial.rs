@@ -13,7 +13,8 @@ use super::module::check;
 use super::places::ModulePlace;
 use crate::card::Error;
 
-/// The argument that makes segl try the module named after it and do nothing else. No help shows it.
+/// The argument that makes segl try the module named after it, and do nothing else; what the module is given at its
+/// start may come next. No help shows it.
 pub const TRIAL: &str = "--try-pkcs11-module";
 /// How often a process on trial is looked at.
 const PAUSE: Duration = Duration::from_millis(2);
@@ -74,8 +75,9 @@ pub fn try_modules(trials: &[Trial], program: &Path) -> Vec<Result<(), Error>> {
 
 /// All that a process on trial does: the module is loaded and started, says which tokens it has, and is ended.
 /// Gives the line that the process prints last.
-pub fn be_tried(module: &Path) -> String {
-    let place = ModulePlace { path: module.to_owned(), registered: false };
+pub fn be_tried(module: &Path, reserved: Option<&str>) -> String {
+    let reserved = reserved.map(str::to_owned);
+    let place = ModulePlace { path: module.to_owned(), registered: false, reserved };
     match tokens_of(&place).map(|found| found.len()) {
         Ok(slots) => format!("{{\"segl\":1,\"slots\":{slots}}}"),
         Err(Error::ModuleFailed { what, .. }) => format!("{FAILED}{}}}", serde_json::Value::from(what)),
@@ -87,7 +89,7 @@ pub fn be_tried(module: &Path) -> String {
 fn begin(trial: &Trial, program: &Path) -> Option<Running> {
     let said = tempfile::tempfile().ok()?;
     let mut command = Command::new(program);
-    command.arg(TRIAL).arg(&trial.place.path);
+    command.arg(TRIAL).arg(&trial.place.path).args(&trial.place.reserved);
     command.stdin(Stdio::null()).stdout(said.try_clone().ok()?).stderr(Stdio::null());
     Some(Running { child: command.spawn().ok()?, said, begun: Instant::now() })
 }
@@ -147,7 +149,7 @@ mod tests {
         std::fs::write(&program, format!("#!/bin/sh\n{script}\n")).unwrap();
         std::fs::set_permissions(&program, std::fs::Permissions::from_mode(0o755)).unwrap();
         std::fs::write(&module, "").unwrap();
-        let place = ModulePlace { path: module.canonicalize().unwrap(), registered: true };
+        let place = ModulePlace { path: module.canonicalize().unwrap(), registered: true, reserved: None };
         try_modules(&[Trial { place, patience: Duration::from_millis(1500) }], &program).pop().unwrap()
     }
 
@@ -166,7 +168,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let module = folder.path().canonicalize().unwrap().join("card.so");
         std::fs::write(&module, "").unwrap();
-        let place = ModulePlace { path: module, registered: true };
+        let place = ModulePlace { path: module, registered: true, reserved: None };
         let trials = [Trial { place, patience: Duration::from_secs(1) }];
         assert!(matches!(try_modules(&trials, Path::new("/nowhere/segl")).as_slice(), [Ok(())]));
     }
@@ -176,7 +178,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let module = folder.path().canonicalize().unwrap().join("card.so");
         std::fs::write(&module, "no library").unwrap();
-        let line: serde_json::Value = serde_json::from_str(&be_tried(&module)).unwrap();
+        let line: serde_json::Value = serde_json::from_str(&be_tried(&module, None)).unwrap();
         assert!(line["failed"].as_str().is_some_and(|what| !what.is_empty()), "{line}");
     }
 }
