@@ -187,6 +187,14 @@ pub fn replace(path: &Path, content: &[u8], readers: Readers) -> Result<(), Erro
     sync_folder_of(path)
 }
 
+/// Moves a file that has grown to `full` octets to `before`, where the one that was moved last makes way.
+pub fn make_way(path: &Path, before: &Path, full: u64) -> Result<(), Error> {
+    if path.metadata().is_ok_and(|about| about.len() >= full) {
+        std::fs::rename(path, before).map_err(|cause| Error::from_io(path, cause))?;
+    }
+    Ok(())
+}
+
 /// Adds `line` and a line end to a file that only grows (a journal, a log), and waits until it is on disk.
 pub fn append_line(path: &Path, line: &str, readers: Readers) -> Result<(), Error> {
     let failed = |cause| Error::from_io(path, cause);

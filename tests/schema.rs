@@ -178,6 +178,7 @@ fn the_end(office: &mut Office) {
 /// Card commands print what the file commands print, but for `card list` and `card show`.
 fn card_commands(office: &mut Office) {
     office.run("card-list", "card list");
+    office.run("card-log", "card log");
     for (card, file) in
         [("renew", "file-renew"), ("enrol", "file-enrol"), ("backup", "file-backup"), ("outlook", "file-outlook")]
     {

@@ -23,6 +23,7 @@ pub fn dispatch(command: &Command, desk: &mut Desk<'_>) -> Option<Result<Outcome
         }
         Command::CardBackup(wish) => card::backup(wish, desk).map(Outcome::Backup),
         Command::FileBackup(wish) => file::backup(wish, desk).map(Outcome::Backup),
+        Command::CardLog(wish) => card::log(wish, desk).map(Outcome::CardLog),
         Command::CardPin(wish) => card::pin(wish, desk).map(Outcome::PinChange),
         Command::CardOutlook(wish) => card::outlook(wish, desk).map(Box::new).map(Outcome::Outlook),
         Command::FileOutlook(wish) => file::outlook(wish, desk).map(Box::new).map(Outcome::Outlook),

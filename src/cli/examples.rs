@@ -40,6 +40,7 @@ pub const EXAMPLES: &[Example] = &[
     ),
     example("card renew", "then go on with its answer", "segl card renew --certificate answer.p7b"),
     example("card backup", "Save the certificates on a network drive", "segl card backup --to /media/backup/anna-card"),
+    example("card log", "What segl did to the cards here", "segl card log"),
     example("card pin", "Choose a new PIN", "segl card pin change"),
     example("card pin change", "Choose a new PIN", "segl card pin change"),
     example("card pin change", "Choose a new PUK, which unblocks the PIN", "segl card pin change --puk"),

@@ -22,6 +22,8 @@ pub enum Outcome {
     Renew(Box<report::RenewReport>),
     /// `backup`
     Backup(report::BackupReport),
+    /// `card log`
+    CardLog(report::CardLogReport),
     /// `card pin change` and `card pin unblock`
     PinChange(report::PinChangeReport),
     /// `outlook`
@@ -67,6 +69,7 @@ impl Outcome {
             Self::FileShow((report, opened)) => show_text::file(report, *opened, page),
             Self::Renew(report) => show_text::renew(report, page),
             Self::Backup(report) => show_text::backup(report, page),
+            Self::CardLog(report) => show_text::card_log(report, page),
             Self::PinChange(report) => show_text::pin_change(report, page),
             Self::Outlook(report) => show_text::outlook(report, page),
             Self::OutlookRead(report) => show_text::outlook_read(report, page),

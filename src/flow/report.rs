@@ -138,6 +138,28 @@ pub struct PinChangeReport {
     pub before: PinReport,
 }
 
+/// `card log`
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct CardLogReport {
+    /// What segl did, the newest last.
+    pub deeds: Vec<DeedReport>,
+}
+
+/// Something segl did to a card.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct DeedReport {
+    /// When, RFC 3339.
+    pub at: String,
+    /// The card's serial number.
+    pub serial: String,
+    /// The card's label.
+    pub card: String,
+    /// `key-made`, `certificate-written`, `backed-up`, `refused`, `pin-changed`, `puk-changed` or `pin-unblocked`.
+    pub what: String,
+    /// The key's kind, or for whom and until when a certificate is good; may be empty.
+    pub detail: String,
+}
+
 /// A module that could not be used.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ModuleFailure {

@@ -45,6 +45,13 @@ impl FromStr for Who {
     }
 }
 
+/// `card log`
+#[derive(Clone, Debug, Default)]
+pub struct CardLog {
+    /// The serial number of the one card that is asked about.
+    pub card: Option<String>,
+}
+
 /// `card list`
 #[derive(Clone, Debug, Default)]
 pub struct CardList {}

@@ -114,6 +114,7 @@ fn anna_has_a_card(typing: &Typing) {
     typing.instead("0B4177", shown["result"]["cards"][0]["serial"].as_str().unwrap().to_owned());
     typing.ok("segl card show --card 0B4177", "");
     typing.ok("segl card backup --to /media/backup/anna-card", "");
+    typing.ok("segl card log", "");
     typing.ok("segl card outlook --to settings --office 64", "");
     std::fs::copy(typing.office.path("settings/outlook-profile-64bit.reg"), typing.office.path("outlook.reg")).unwrap();
     typing.ok("segl card outlook --existing outlook.reg", "");

@@ -10,6 +10,7 @@ mod agreement;
 mod counts;
 mod desk;
 mod filled;
+mod log;
 mod neighbours;
 mod pulled;
 mod reader;

@@ -24,6 +24,8 @@ pub(super) enum Verb {
     /// The card's PIN and PUK: a new one, or a way back from a blocked one
     #[command(subcommand, arg_required_else_help = true)]
     Pin(Pin),
+    /// What segl did to which card, and when
+    Log,
     /// Write the Outlook settings and the steps to follow
     Outlook(Box<OutlookArguments>),
 }
@@ -112,6 +114,7 @@ impl Verb {
                 let outlook = OutlookOptions::default();
                 (Command::CardBackup(wish::CardEmit { card, who: backup.who, to: backup.to, outlook }), None)
             }
+            Self::Log => (Command::CardLog(wish::CardLog { card }), None),
             Self::Pin(pin) => (Command::CardPin(pin.into_wish(card)), None),
             Self::Outlook(asked) => {
                 let outlook = asked.outlook.into_options_with(asked.pair);

@@ -21,6 +21,8 @@ pub enum Command {
     CardEnrol(wish::Enrol),
     /// `card backup`
     CardBackup(wish::CardEmit),
+    /// `card log`
+    CardLog(wish::CardLog),
     /// `card pin`
     CardPin(wish::CardPin),
     /// `card outlook`
@@ -87,6 +89,7 @@ impl Command {
             Self::CardRenew(_) => "card renew",
             Self::CardEnrol(_) => "card enrol",
             Self::CardBackup(_) => "card backup",
+            Self::CardLog(_) => "card log",
             Self::CardPin(wish::CardPin { task: wish::PinTask::Unblock, .. }) => "card pin unblock",
             Self::CardPin(_) => "card pin change",
             Self::CardOutlook(_) => "card outlook",

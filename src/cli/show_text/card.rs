@@ -4,8 +4,9 @@ use super::identity;
 use super::lines::{place, text};
 use crate::cli::page::Page;
 use crate::flow::ask::PinsNews;
-use crate::flow::report::{CardReport, CardsReport, ModuleFailure, PinChangeReport, PinReport};
+use crate::flow::report::{CardLogReport, CardReport, CardsReport, ModuleFailure, PinChangeReport, PinReport};
 use crate::lang::Value;
+use crate::shown;
 
 /// The cards, each with what is on it; `whole` shows every field.
 pub fn cards(report: &CardsReport, whole: bool, page: &Page) -> String {
@@ -59,6 +60,19 @@ pub(super) fn pin_state(state: &str, tries_left: Option<u32>, page: &Page) -> St
         Some(tries) if tries > 0 => page.text("pin-tries", &[("tries", Value::Number(i64::from(tries)))]),
         _ => page.text(&format!("pin-state-{state}"), &[]),
     }
+}
+
+/// A line for each thing that was done: when, to which card, what.
+pub fn card_log(report: &CardLogReport, page: &Page) -> String {
+    if report.deeds.is_empty() {
+        return text(&[page.text("card-log-empty", &[])]);
+    }
+    let lines = report.deeds.iter().map(|deed| {
+        let what = page.text(&format!("card-log-{}", deed.what), &[("detail", Value::from(shown::line(&deed.detail)))]);
+        let at = page.date_and_time(&deed.at);
+        format!("{at}  {}  {}  {what}", shown::line(&deed.card), shown::line(&deed.serial))
+    });
+    text(&lines.collect::<Vec<String>>())
 }
 
 /// That the PIN or PUK is new, and what that means.

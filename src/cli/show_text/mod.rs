@@ -14,7 +14,7 @@ mod plan;
 mod renew;
 mod results;
 
-pub use card::{cards, pin_before, pin_change};
+pub use card::{card_log, cards, pin_before, pin_change};
 pub use cert::{certificates, verdict};
 pub use check::{check, config, timer};
 pub use file::file;

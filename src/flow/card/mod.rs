@@ -1,6 +1,7 @@
 //! The commands about cards, and how a card is found and named.
 
 mod backup;
+mod log;
 mod modules;
 mod name;
 mod outlook;
@@ -9,6 +10,8 @@ mod reach;
 mod show;
 
 pub use backup::backup;
+pub use log::log;
+pub(super) use log::{Deed, note, note_failure};
 pub use name::CardName;
 pub use outlook::outlook;
 pub use pin::pin;

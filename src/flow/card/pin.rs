@@ -1,6 +1,7 @@
 //! `segl card pin change` and `segl card pin unblock`: how PIN and PUK stand first, then each asked once and sent once.
 
 use super::CardName;
+use super::log::{Deed, note, note_failure};
 use super::reach::{candidates, pin_about, reach};
 use crate::card::{Card, CardView, Error, PinChange, PinCondition, PinState};
 use crate::flow::ask::{News, PinsNews, SecretAbout, SecretKind};
@@ -22,7 +23,17 @@ pub fn pin(wish: &CardPin, desk: &mut Desk<'_>) -> Result<PinChangeReport, Failu
     desk.ask.tell(&News::Pins(&pins));
     care.check_tries(state)?;
     let change = care.ask(state, desk)?;
-    card.change(&change, wish.last_try).map_err(|error| care.failure(error))?;
+    if let Err(error) = card.change(&change, wish.last_try) {
+        let failure = care.failure(error);
+        note_failure(&failure, desk);
+        return Err(failure);
+    }
+    let deed = match wish.task {
+        PinTask::ChangePin => Deed::PinChanged,
+        PinTask::ChangePuk => Deed::PukChanged,
+        PinTask::Unblock => Deed::PinUnblocked,
+    };
+    note(&CardName::of(&view.facts), &deed, desk);
     Ok(PinChangeReport {
         serial: pins.serial,
         holder: pins.holder,

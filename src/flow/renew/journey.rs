@@ -11,6 +11,7 @@ use super::step::Step;
 use crate::enrol::{self, DropBox, Outcome};
 use crate::flow::ask::{News, StepNews};
 use crate::flow::backup;
+use crate::flow::card::{self, Deed};
 use crate::flow::desk::Desk;
 use crate::flow::failure::{Code, Failure};
 use crate::flow::identity::{self, KeyPlace};
@@ -67,6 +68,7 @@ impl Journey {
         match self.run_steps(desk) {
             Ok(waiting) => self.report(waiting, desk),
             Err(mut failure) => {
+                card::note_failure(&failure, desk);
                 failure.done = self.journal.done_steps().filter_map(Step::named).map(Step::name).collect();
                 Err(failure)
             }
@@ -86,6 +88,7 @@ impl Journey {
             match self.run(step, desk)? {
                 Ended::Done(facts) => {
                     self.journal.write(step.name(), Phase::Done, now, &facts)?;
+                    self.note_deed(step, &facts, desk);
                     desk.ask.tell(&News::Done(&self.news(step, &facts)));
                 }
                 Ended::Waiting(waiting) => return Ok(Some(waiting)),
@@ -94,6 +97,25 @@ impl Journey {
         self.journal.write(FINISHED, Phase::Done, now, &[])?;
         self.home.rest();
         Ok(None)
+    }
+
+    /// What the log of the card has of a step that is done.
+    fn note_deed(&self, step: Step, facts: &[(&'static str, String)], desk: &Desk<'_>) {
+        let Home::Card(home) = &self.home else { return };
+        let fact = |wanted: &str| facts.iter().find(|(name, _)| *name == wanted).map(|(_, value)| value.clone());
+        let deed = match step {
+            Step::MakeKey => fact("key").map(|key| Deed::KeyMade { key }),
+            Step::Install => self.answer().ok().map(|checked| {
+                let facts = self.certificate_facts(&checked.certificate, desk);
+                let words: Vec<String> = facts.into_iter().map(|(_, value)| value).collect();
+                Deed::CertificateWritten { what: words.join(", ") }
+            }),
+            Step::BackUp => Some(Deed::BackedUp),
+            _ => None,
+        };
+        if let Some(deed) = deed {
+            card::note(home.name(), &deed, desk);
+        }
     }
 
     fn stop_if_wished(&self, desk: &Desk<'_>) -> Result<(), Failure> {

@@ -11,3 +11,12 @@ pin-done-pin = PIN-koden til { $owner } chipkort i { $reader } ({ $serial }) er 
 pin-done-puk = PUK-koden til { $owner } chipkort i { $reader } ({ $serial }) er skiftet.
 pin-done-unblocked = PIN-koden til { $owner } chipkort i { $reader } ({ $serial }) er ny og har alle sine forsøg igen.
 pin-done-keep = Nøgler og certifikater på kortet er, som de var.
+
+card-log-empty = segl har endnu ikke gjort noget ved et kort her.
+card-log-key-made = nøgle lavet: { $detail }
+card-log-certificate-written = certifikat skrevet: { $detail }
+card-log-backed-up = certifikater sikkerhedskopieret
+card-log-refused = PIN- eller PUK-kode afvist
+card-log-pin-changed = PIN-kode ændret
+card-log-puk-changed = PUK-kode ændret
+card-log-pin-unblocked = PIN-kode åbnet igen

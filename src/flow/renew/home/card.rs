@@ -88,6 +88,11 @@ impl CardHome {
         Ok(Settled { new: self.place()?.clone(), old })
     }
 
+    /// What the card is called.
+    pub fn name(&self) -> &CardName {
+        &self.name
+    }
+
     /// Logs out.
     pub fn rest(&mut self) {
         self.unlocked = None;
