@@ -28,6 +28,9 @@ pub(crate) const FACTORY_MANAGEMENT_KEY: &str = "0102030405060708010203040506070
 /// Options of a card whose answer to reset announces chaining and extended length (ISO/IEC 7816-4, 12.1.1.2, table 119).
 pub(crate) const EXTENDED_LENGTH: [&str; 2] = ["--atr", "3B951381018073FF01C0CB"];
 
+/// Options of a card that passes for a YubiKey of firmware 5.7, with its answer to reset; it takes extended length.
+pub(crate) const YUBIKEY: [&str; 3] = ["--move-key", "--atr", "3BFD1300008131FE158073C021C057597562694B657940"];
+
 /// vsmartcard's driver, from Debian's package vsmartcard-vpcd.
 const DRIVER: &str = "/usr/lib/pcsc/drivers/serial/libifdvpcd.so";
 /// Where `pcscd` wants to keep its process number, whatever its socket.

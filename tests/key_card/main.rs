@@ -16,3 +16,4 @@ mod pulled;
 mod reader;
 mod through_opensc;
 mod verified;
+mod yubico;

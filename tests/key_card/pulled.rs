@@ -6,7 +6,7 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-use crate::card_reader::{CardReader, Reader};
+use crate::card_reader::{CardReader, Reader, YUBIKEY};
 use crate::desk::{Desk, MOST_PINS, SELECT, SIGN_WITH_9D, VERIFY, pins_sent};
 use crate::office::Ran;
 
@@ -16,9 +16,6 @@ const MOST_PLACES: usize = 300;
 /// Cards and offices at work at one time.
 const AT_ONCE: usize = 4;
 
-/// One way to break a renewal off at a place, counted from 1. Gives how segl ended.
-type Break = fn(&Desk, &CardReader, usize) -> Broken;
-
 /// A renewal that was broken off, or that reached its end before the place.
 struct Broken {
     desk: Desk,
@@ -26,8 +23,8 @@ struct Broken {
     at_its_end: bool,
 }
 
-/// Breaks a renewal off at every place there is, on several threads, and checks what becomes of each.
-fn at_every_place(options: &[&str], least: usize, break_off: Break) {
+/// Breaks a renewal off at every place there is, counted from 1, on several threads, and checks what becomes of each.
+fn at_every_place(options: &[&str], least: usize, break_off: impl Fn(&Desk, &CardReader, usize) -> Broken + Sync) {
     let template = Desk::enrolled(options, "p256");
     let (next, places) = (AtomicUsize::new(1), AtomicUsize::new(MOST_PLACES));
     thread::scope(|scope| {
@@ -71,12 +68,13 @@ fn is_taken_up(broken: Broken, place: usize) {
     let shown = desk.show();
     assert_eq!(shown["identities"].as_array().unwrap().len(), 2, "place {place}: {shown}");
     assert_eq!(desk.card.keys(), ["82", "9D"], "place {place}: a stray key");
-    let signed = desk.readers.transmit(desk.card.reader(), &[SELECT, VERIFY, SIGN_WITH_9D]);
-    assert!(signed[2].ends_with("9000"), "place {place}: the old key: {signed:?}");
+    let sign_with_82 = SIGN_WITH_9D.replace("0087119D", "00871182");
+    let signed = desk.readers.transmit(desk.card.reader(), &[SELECT, VERIFY, SIGN_WITH_9D, &sign_with_82]);
+    assert!(signed[2..].iter().all(|answer| answer.ends_with("9000")), "place {place}: old and new key: {signed:?}");
 }
 
-fn pulled(template: &Desk, readers: &CardReader, flag: &str, place: usize) -> Broken {
-    let mut desk = template.copy(readers, Reader::First, &[flag, &place.to_string()]);
+fn pulled(template: &Desk, readers: &CardReader, options: &[&str], place: usize) -> Broken {
+    let mut desk = template.copy(readers, Reader::First, &[options, &[&place.to_string()]].concat());
     let ran = desk.renew(&[]);
     let at_its_end = desk.card.apdus().len() < place;
     if !at_its_end {
@@ -85,18 +83,24 @@ fn pulled(template: &Desk, readers: &CardReader, flag: &str, place: usize) -> Br
         assert!(told, "place {place}: {}{}", ran.out, ran.err);
     }
     desk.card.pull();
-    desk.card.put_back(&[]);
+    desk.card.put_back(&options[..options.len() - 1]);
     Broken { desk, ran, at_its_end }
 }
 
 #[test]
 fn pulled_after_an_answer() {
-    at_every_place(&[], 20, |template, readers, place| pulled(template, readers, "--remove-after", place));
+    at_every_place(&[], 20, |template, readers, place| pulled(template, readers, &["--remove-after"], place));
 }
 
 #[test]
 fn pulled_before_an_answer() {
-    at_every_place(&[], 20, |template, readers, place| pulled(template, readers, "--remove-during", place));
+    at_every_place(&[], 20, |template, readers, place| pulled(template, readers, &["--remove-during"], place));
+}
+
+#[test]
+fn pulled_before_an_answer_where_the_old_key_is_moved() {
+    let options = [&YUBIKEY[..], &["--remove-during"]].concat();
+    at_every_place(&YUBIKEY, 20, |template, readers, place| pulled(template, readers, &options, place));
 }
 
 #[test]
