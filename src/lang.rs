@@ -19,7 +19,7 @@ pub enum Language {
 }
 
 /// Every text file, Danish and English side by side; `tests/messages.rs` holds them to the same ids and variables.
-pub const TEXTS: [(&str, &str, &str); 27] = [
+pub const TEXTS: [(&str, &str, &str); 28] = [
     ("errors", include_str!("texts/da/errors.ftl"), include_str!("texts/en/errors.ftl")),
     ("errors/files", include_str!("texts/da/errors/files.ftl"), include_str!("texts/en/errors/files.ftl")),
     ("errors/key_files", include_str!("texts/da/errors/key_files.ftl"), include_str!("texts/en/errors/key_files.ftl")),
@@ -46,6 +46,7 @@ pub const TEXTS: [(&str, &str, &str); 27] = [
     ("issuer", include_str!("texts/da/issuer.ftl"), include_str!("texts/en/issuer.ftl")),
     ("modules", include_str!("texts/da/modules.ftl"), include_str!("texts/en/modules.ftl")),
     ("pins", include_str!("texts/da/pins.ftl"), include_str!("texts/en/pins.ftl")),
+    ("readers", include_str!("texts/da/readers.ftl"), include_str!("texts/en/readers.ftl")),
     ("notice", include_str!("texts/da/notice.ftl"), include_str!("texts/en/notice.ftl")),
     ("outlook", include_str!("texts/da/outlook.ftl"), include_str!("texts/en/outlook.ftl")),
     ("sheet", include_str!("texts/da/sheet.ftl"), include_str!("texts/en/sheet.ftl")),

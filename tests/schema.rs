@@ -192,12 +192,23 @@ fn card_commands(office: &mut Office) {
     let answer: Value = serde_json::from_str(&show_json::result("card show", &some_card(identity))).unwrap();
     fits("card-show", &answer);
     office.checked.insert("card-show".to_owned());
+    fits("card-list-watch", &serde_json::from_str(&show_json::result("card list", &some_reader_news())).unwrap());
+    office.checked.insert("card-list-watch".to_owned());
     for (command, schema, unblocked) in
         [("card pin change", "card-pin-change", false), ("card pin unblock", "card-pin-unblock", true)]
     {
         let answer = show_json::result(command, &some_new_pin(unblocked));
         fits(schema, &serde_json::from_str(&answer).unwrap());
         office.checked.insert(schema.to_owned());
+    }
+}
+
+fn some_reader_news() -> segl::flow::report::ReaderNews {
+    segl::flow::report::ReaderNews {
+        at: "2026-11-24T12:30:05Z".into(),
+        event: "card-inserted",
+        reader: "Gemalto USB".into(),
+        card: Some(segl::flow::report::NamedCard { serial: "0B41-77".into(), holder: "Anna Sørensen".into() }),
     }
 }
 

@@ -11,6 +11,8 @@ mod padding;
 mod pcsc;
 pub mod piv;
 pub mod pkcs11;
+mod programs;
+mod readers;
 mod search;
 mod transport;
 pub mod uri;
@@ -19,10 +21,12 @@ mod view;
 pub use choice::{Wanted, choose, narrow};
 pub use driver::{Attempt, Attestation, Auth, Card, NewCertificate, Occupancy, PinChange, Place, Unlocked};
 pub use error::Error;
+pub use programs::programs_at_readers;
+pub use readers::{Content, ReaderEvent, ReaderSight, ReaderWatch, look_into_readers};
 pub use search::{InReaders, find_cards_in_readers};
 pub use transport::{Transport, TransportError};
 pub use uri::TokenUri;
 pub use view::{
-    Access, Address, CardFacts, CardIdentity, CardKey, CardView, KeyRef, ModuleToken, PinCondition, PinState, Presence,
-    UnreadableCertificate,
+    Access, Address, CardFacts, CardGlance, CardIdentity, CardKey, CardView, CertificateGlance, KeyRef, ModuleToken,
+    PinCondition, PinState, Presence, UnreadableCertificate,
 };

@@ -3,7 +3,7 @@
 use super::pcsc::{Condition, Reader, Service, is_reader};
 use super::piv::PivCard;
 use super::pkcs11::{FoundCards, ModulePlace};
-use super::{Card, Error};
+use super::{Card, Content, Error, ReaderSight};
 
 /// Modules that do nothing but drive cards in readers, by their files' names without `lib` and ending.
 const READER_MODULES: [&str; 4] = ["opensc-pkcs11", "onepin-opensc-pkcs11", "ykcs11", "opensc-pkcs11-onepin"];
@@ -12,6 +12,8 @@ const READER_MODULES: [&str; 4] = ["opensc-pkcs11", "onepin-opensc-pkcs11", "ykc
 #[derive(Default)]
 pub struct InReaders {
     cards: Vec<Box<dyn Card>>,
+    /// The readers whose cards segl drives itself.
+    driven: Vec<String>,
     failures: Vec<Error>,
     /// Whether the readers were looked into at all.
     asked: bool,
@@ -35,7 +37,10 @@ pub fn find_cards_in_readers() -> InReaders {
     }
     for reader in readers {
         match look(&service, &reader) {
-            Ok(Some(card)) => found.cards.push(Box::new(card)),
+            Ok(Some(card)) => {
+                found.driven.push(reader.name);
+                found.cards.push(Box::new(card));
+            }
             Ok(None) => found.others |= reader.condition != Condition::Empty,
             Err(error) => {
                 found.others = true;
@@ -52,6 +57,19 @@ impl InReaders {
         Self::default()
     }
 
+    /// For a search that goes on from a glance at the readers: the cards seen there are not among what comes of it.
+    pub fn glanced(looked: &Result<Vec<ReaderSight>, Error>) -> Self {
+        let mut found = Self { asked: true, ..Self::default() };
+        for sight in looked.iter().flatten() {
+            match sight.content {
+                Content::Piv(_) => found.driven.push(sight.name.clone()),
+                Content::Nothing => {}
+                _ => found.others = true,
+            }
+        }
+        found
+    }
+
     /// Whether this module may show a card that is not found already. One that only drives readers is not asked
     /// when nothing is left for it there: that alone costs a card some forty commands.
     pub fn leaves_something_for(&self, module: &ModulePlace) -> bool {
@@ -60,8 +78,7 @@ impl InReaders {
 
     /// These cards, and those of modules that are not the same.
     pub fn join(self, modules: FoundCards) -> FoundCards {
-        let known: Vec<String> = self.cards.iter().map(|card| card.facts().reader.clone()).collect();
-        let is_new = |card: &dyn Card| !known.iter().any(|reader| is_reader(reader, &card.facts().reader));
+        let is_new = |card: &dyn Card| !self.driven.iter().any(|reader| is_reader(reader, &card.facts().reader));
         let others = modules.cards.into_iter().filter(|card| is_new(card.as_ref()));
         FoundCards {
             cards: self.cards.into_iter().chain(others).collect(),

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use super::piv::Slot;
 use super::uri::{ObjectType, TokenUri};
 use crate::key::{NewKey, PublicKey};
-use crate::x509::Certificate;
+use crate::x509::{Certificate, CertificateHead};
 
 /// What tells one card from another, known without opening it.
 ///
@@ -127,6 +127,26 @@ pub struct UnreadableCertificate {
     pub label: String,
     /// Why it cannot be read.
     pub why: String,
+}
+
+/// A card as a list of cards shows it.
+#[derive(Clone, Debug)]
+pub struct CardGlance {
+    /// What `--card` takes.
+    pub serial: String,
+    /// The card's own name; may be empty.
+    pub label: String,
+    /// The certificates in its four main slots.
+    pub certificates: Vec<CertificateGlance>,
+}
+
+/// A certificate, as far as its first octets tell.
+#[derive(Clone, Debug)]
+pub struct CertificateGlance {
+    /// Where it is.
+    pub slot: Slot,
+    /// Whose it is, and until when.
+    pub head: CertificateHead,
 }
 
 /// Which private key: by its CKA_ID or PIV key reference, and by its public half where the card has neither for it.

@@ -13,6 +13,7 @@ use crate::flow::{Desk, card, cert, check, config, file, outlook, overview, rene
 pub fn dispatch(command: &Command, desk: &mut Desk<'_>) -> Option<Result<Outcome, Failure>> {
     let came_to = match command {
         Command::Overview => overview::run(desk).map(Outcome::Overview),
+        Command::CardList(wish::CardList { watch: true }) => card::watch(desk).map(Outcome::CardList),
         Command::CardList(wish) => card::list(wish, desk).map(Outcome::CardList),
         Command::CardShow(wish) => card::show(wish, desk).map(Outcome::CardShow),
         Command::CardRenew(wish) | Command::FileRenew(wish) => {

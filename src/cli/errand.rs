@@ -44,8 +44,12 @@ impl Errand<'_> {
     /// Carries it out.
     pub(super) fn carry_out(&self, settings: &Settings) -> Result<Outcome, Failure> {
         let shared = &self.asked.shared;
-        let manner =
-            Manner { yes: shared.yes, accept_terms: shared.accept_terms.clone(), quiet: shared.quiet || shared.json };
+        let manner = Manner {
+            yes: shared.yes,
+            accept_terms: shared.accept_terms.clone(),
+            quiet: shared.quiet || shared.json,
+            json: shared.json,
+        };
         let secrets = Secrets::new(shared.secrets.clone(), self.pin_of_environment.clone());
         let mut person = Person::new(self.page_of_errors(settings), manner, secrets);
         let mut desk = Desk { surroundings: self.surroundings, settings, ask: &mut person };

@@ -20,6 +20,7 @@ pub const EXAMPLES: &[Example] = &[
     example("", "The same for a script", "segl --json"),
     example("card", "Renew the certificate on the card", "segl card renew"),
     example("card list", "Which cards there are", "segl card list"),
+    example("card list", "Readers and cards as they come and go, for a script", "segl card list --watch --json"),
     example("card show", "What is on the card", "segl card show"),
     example("card show", "What is on one of several cards", "segl card show --card 0B4177"),
     example(

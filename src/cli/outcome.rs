@@ -13,7 +13,7 @@ use crate::flow::report;
 #[serde(untagged)]
 pub enum Outcome {
     /// `card list`
-    CardList(report::CardsReport),
+    CardList(report::ReadersReport),
     /// `card show`
     CardShow(report::CardsReport),
     /// `file show`; whether it was opened is not part of the report.
@@ -64,8 +64,8 @@ impl Outcome {
     /// For people.
     pub fn to_text(&self, page: &Page) -> String {
         match self {
-            Self::CardList(report) => show_text::cards(report, false, page),
-            Self::CardShow(report) => show_text::cards(report, true, page),
+            Self::CardList(report) => show_text::readers(report, page),
+            Self::CardShow(report) => show_text::cards(report, page),
             Self::FileShow((report, opened)) => show_text::file(report, *opened, page),
             Self::Renew(report) => show_text::renew(report, page),
             Self::Backup(report) => show_text::backup(report, page),

@@ -51,6 +51,14 @@ impl Page {
         }
     }
 
+    /// The time of day from RFC 3339: `12:30:05`; what is no time stays as it is.
+    pub fn clock(&self, moment: &str) -> String {
+        match moment.parse::<Timestamp>() {
+            Ok(moment) => moment.to_zoned_datetime(self.zone.clone()).strftime("%H:%M:%S").to_string(),
+            Err(_) => moment.to_owned(),
+        }
+    }
+
     /// Words that belong together: `a, b and c`.
     pub fn enumeration(&self, words: &[String]) -> String {
         match words {

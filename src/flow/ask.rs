@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 
 use super::plan_view::PlanView;
-use super::report::{IdentityReport, PinReport};
+use super::report::{IdentityReport, PinReport, ReaderNews};
 use crate::secret::Secret;
 
 /// The person at the other end, or what stands in for one.
@@ -194,6 +194,10 @@ pub enum News<'a> {
     },
     /// How the PIN and the PUK of a card stand, before one of them is asked for.
     Pins(&'a PinsNews),
+    /// Readers and cards are watched from now on.
+    WatchingReaders,
+    /// A reader or a card came or went: what the command gives, line by line.
+    Reader(&'a ReaderNews),
     /// The issuer's worker waits for messages.
     Watching {
         /// The folder it watches.

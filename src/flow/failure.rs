@@ -205,7 +205,7 @@ codes! {
     ReaderGone = "reader-gone", Card;
     /// `reader`
     CardMute = "card-mute", Card;
-    /// `reader`
+    /// `reader`, `programs` (comma-separated, or unknown)
     CardInUse = "card-in-use", Card;
     /// `card`
     CardReset = "card-reset", Card;

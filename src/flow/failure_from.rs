@@ -130,7 +130,11 @@ impl Failure {
             E::NoReader => Self::new(Code::NoReader),
             E::ReaderGone => Self::new(Code::ReaderGone),
             E::CardMute { reader } => Self::new(Code::CardMute).with("reader", shown::line(reader)),
-            E::CardInUse { reader } => Self::new(Code::CardInUse).with("reader", shown::line(reader)),
+            E::CardInUse { reader } => {
+                let programs: Vec<String> = card::programs_at_readers().iter().map(|name| shown::line(name)).collect();
+                let programs = if programs.is_empty() { "unknown".to_owned() } else { programs.join(", ") };
+                Self::new(Code::CardInUse).with("reader", shown::line(reader)).with("programs", programs)
+            }
             E::CardReset => Self::new(Code::CardReset),
             E::Nonsense(what) => Self::new(Code::CardNonsense).with("what", *what),
             E::Refused { .. } => Self::new(Code::CardFailed).with("what", error.to_string()),

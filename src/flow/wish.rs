@@ -54,7 +54,10 @@ pub struct CardLog {
 
 /// `card list`
 #[derive(Clone, Debug, Default)]
-pub struct CardList {}
+pub struct CardList {
+    /// `--watch`: go on until stopped.
+    pub watch: bool,
+}
 
 /// `card show`
 #[derive(Clone, Debug, Default)]

@@ -12,6 +12,7 @@ mod distribution_point;
 mod dsa_signature;
 pub mod extension;
 mod extension_list;
+mod head;
 pub mod name;
 mod ocsp;
 pub mod path;
@@ -34,6 +35,7 @@ pub use danish::{DanishIdentity, Oces2Holder, Oces3Holder, danish_identity, is_s
 pub use distribution_point::{DistributionPoint, IssuingDistributionPoint, Kind, PointName, ReasonFlags, all_reasons};
 pub use dsa_signature::DsaParameters;
 pub use extension_list::ExtensionList;
+pub use head::CertificateHead;
 pub use name::Name;
 pub use ocsp::{OcspAnswer, OcspResponse, OcspStatus, Responder, read_ocsp_responses};
 pub use pem::{PemBlock, is_pem, read_pem, to_pem};

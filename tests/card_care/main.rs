@@ -5,3 +5,4 @@
 mod card_reader;
 mod person;
 mod pins;
+mod readers;

@@ -109,6 +109,8 @@ fn anna_has_a_card(typing: &Typing) {
     typing.office.segl(&["issuer", "order", "--expiring", "2000d", "--dir", "issuer", "--yes"]).ok();
     typing.ok("segl card renew", &format!("{AT_THE_CARD} {}", typing.terms()));
     typing.ok("segl card list", "");
+    // It goes on until Ctrl-C; tests/card_care types it.
+    typing.typed.borrow_mut().push("segl card list --watch --json");
     typing.ok("segl card show", "");
     let shown = typing.office.segl(&["card", "list", "--json"]).ok().json();
     typing.instead("0B4177", shown["result"]["cards"][0]["serial"].as_str().unwrap().to_owned());

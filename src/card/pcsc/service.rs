@@ -66,7 +66,7 @@ impl Service {
         }
     }
 
-    fn names(&self) -> Result<Vec<CString>, Error> {
+    pub(super) fn names(&self) -> Result<Vec<CString>, Error> {
         match self.context.list_readers_owned() {
             Ok(names) => Ok(names),
             Err(pcsc::Error::NoReadersAvailable) => Ok(Vec::new()),

@@ -59,7 +59,7 @@ impl PivCard {
     }
 }
 
-fn form_for(connection: &Connection) -> Form {
+pub(super) fn form_for(connection: &Connection) -> Form {
     if connection.announces_extended_length() { Form::Extended } else { Form::Short }
 }
 
@@ -101,7 +101,7 @@ fn facts(card: &mut Application, reader: &str) -> Result<CardFacts, Error> {
 }
 
 /// The first number the card's identifier ever had, in hex; the reader's name where it has none.
-fn serial(card: &mut Application, reader: &str) -> Result<String, Error> {
+pub(super) fn serial(card: &mut Application, reader: &str) -> Result<String, Error> {
     let identifier = match card.holder_identifier() {
         Err(Error::Nonsense(_)) => None,
         other => other?,

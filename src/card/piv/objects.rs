@@ -10,6 +10,8 @@ use crate::card::Error;
 
 /// The most octets a certificate may have once it is unpacked.
 const LARGEST_CERTIFICATE: u64 = 64 << 10;
+/// The most octets of a packed certificate that are unpacked for its head.
+const LONGEST_HEAD: usize = 2048;
 /// Tag of every object's content.
 const CONTENT: u32 = 0x53;
 
@@ -45,6 +47,25 @@ pub(super) fn certificate(content: &[u8]) -> Result<Option<Vec<u8>>, Error> {
     };
     let is_packed = tlv::find(content, CERTIFICATE_INFO).and_then(<[u8]>::first).is_some_and(|info| info & PACKED != 0);
     if is_packed { unpack(octets).map(Some) } else { Ok(Some(octets.to_vec())) }
+}
+
+/// The first octets of the DER of a certificate, from the first octets of the answer to GET DATA; empty where no
+/// certificate is there. One that is packed is unpacked as far as it goes: gzip begins with `1F8B` (RFC 1952 2.3.1).
+pub(super) fn certificate_head(answer: &[u8]) -> Vec<u8> {
+    let content = tlv::head(answer).filter(|object| object.tag == CONTENT).map(|object| object.value);
+    let certificate = content.and_then(tlv::head).filter(|object| object.tag == CERTIFICATE).map(|object| object.value);
+    let octets = certificate.unwrap_or_default();
+    if !octets.starts_with(&[0x1F, 0x8B]) {
+        return octets.to_vec();
+    }
+    let mut der = vec![0; LONGEST_HEAD];
+    let mut unpacked = GzDecoder::new(octets);
+    let mut length = 0;
+    while let Ok(read @ 1..) = unpacked.read(&mut der[length..]) {
+        length += read;
+    }
+    der.truncate(length);
+    der
 }
 
 fn unpack(octets: &[u8]) -> Result<Vec<u8>, Error> {
@@ -176,6 +197,19 @@ mod tests {
         assert_eq!(certificate(&packed(b"der")).unwrap(), Some(b"der".to_vec()));
         assert_eq!(certificate(&[]).unwrap(), None);
         assert_eq!(certificate(&write_certificate(b"")).unwrap(), None);
+    }
+
+    #[test]
+    fn a_head_is_read_plain_and_packed_and_from_a_part() {
+        let der: Vec<u8> = (0..3000_u32).map(|number| number.to_le_bytes()[0]).collect();
+        let plain = write(&write_certificate(&der));
+        assert_eq!(certificate_head(&plain[..512]), der[..504]);
+        let squeezed = write(&packed(&der));
+        assert!(der.starts_with(&certificate_head(&squeezed[..60])));
+        assert_eq!(certificate_head(&squeezed), der[..LONGEST_HEAD]);
+        for nothing in [&[][..], &[0x53, 0], &[0x53, 2, 0x70, 0], &[0x7E, 0x84]] {
+            assert_eq!(certificate_head(nothing), b"");
+        }
     }
 
     #[test]

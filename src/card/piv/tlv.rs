@@ -18,6 +18,14 @@ pub(super) fn first(octets: &[u8]) -> Option<DataObject<'_>> {
     Some(DataObject { tag, value, rest })
 }
 
+/// The first data object of `octets`, as much of it as is there.
+pub(super) fn head(octets: &[u8]) -> Option<DataObject<'_>> {
+    let (tag, behind_tag) = read_tag(octets)?;
+    let (length, behind_length) = read_length(behind_tag)?;
+    let (value, rest) = behind_length.split_at(length.min(behind_length.len()));
+    Some(DataObject { tag, value, rest })
+}
+
 /// The value of the first object with this tag among those that follow each other in `octets`.
 pub(super) fn find(octets: &[u8], tag: u32) -> Option<&[u8]> {
     objects(octets).find(|object| object.tag == tag).map(|object| object.value)

@@ -11,8 +11,12 @@ use crate::flow::wish::{self, HomeWish, OutlookOptions, PinTask, Who};
 
 #[derive(Subcommand, Debug)]
 pub(super) enum Verb {
-    /// List the cards that are plugged in
-    List,
+    /// List the readers and the cards that are plugged in
+    List {
+        /// Go on, and tell of every reader and card that comes or goes, until Ctrl-C
+        #[arg(long)]
+        watch: bool,
+    },
     /// Show what is on a card: certificates, keys, the PIN's state
     Show,
     /// Get a first certificate with a one-time code
@@ -106,7 +110,7 @@ impl Verb {
     pub(super) fn into_command(self, shared: &Shared) -> (Command, Option<PathBuf>) {
         let card = shared.card.clone();
         match self {
-            Self::List => (Command::CardList(wish::CardList {}), None),
+            Self::List { watch } => (Command::CardList(wish::CardList { watch }), None),
             Self::Show => (Command::CardShow(wish::CardShow { card }), None),
             Self::Enrol(enrol) => enrol.into_command(HomeWish::Card { card }),
             Self::Renew(renew) => renew.into_command(HomeWish::Card { card }),

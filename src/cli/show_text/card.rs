@@ -1,4 +1,4 @@
-//! `card list` and `card show` in words.
+//! `card show` and `card pin` in words.
 
 use super::identity;
 use super::lines::{place, text};
@@ -8,17 +8,9 @@ use crate::flow::report::{CardLogReport, CardReport, CardsReport, ModuleFailure,
 use crate::lang::Value;
 use crate::shown;
 
-/// The cards, each with what is on it; `whole` shows every field.
-pub fn cards(report: &CardsReport, whole: bool, page: &Page) -> String {
-    let mut lines = Vec::new();
-    for card in &report.cards {
-        lines.push(heading(card, page));
-        for identity in &card.identities {
-            lines.extend(identity_lines(identity, whole, page));
-        }
-        lines.extend(rest(card, page));
-        lines.push(String::new());
-    }
+/// The cards, each with everything on it.
+pub fn cards(report: &CardsReport, page: &Page) -> String {
+    let mut lines = card_lines(&report.cards, true, page);
     if report.cards.is_empty() {
         lines.push(page.text("cards-none", &[]));
         lines.extend(report.modules.iter().map(|module| place(module)));
@@ -29,8 +21,26 @@ pub fn cards(report: &CardsReport, whole: bool, page: &Page) -> String {
     text(&lines).trim_end().to_owned() + "\n"
 }
 
+/// The cards behind modules, each identity in a line.
+pub(super) fn behind_modules(cards: &[CardReport], page: &Page) -> Vec<String> {
+    card_lines(cards, false, page)
+}
+
+fn card_lines(cards: &[CardReport], whole: bool, page: &Page) -> Vec<String> {
+    let mut lines = Vec::new();
+    for card in cards {
+        lines.push(heading(card, page));
+        for identity in &card.identities {
+            lines.extend(identity_lines(identity, whole, page));
+        }
+        lines.extend(rest(card, page));
+        lines.push(String::new());
+    }
+    lines
+}
+
 /// Why a module was not used, or a reader or card not read: in words of its own where the failure has some.
-fn not_used(failed: &ModuleFailure, page: &Page) -> String {
+pub(super) fn not_used(failed: &ModuleFailure, page: &Page) -> String {
     let of_its_own = page.language.find(&format!("not-used-{}", failed.code), &failed.facts);
     if failed.module.is_empty() {
         return of_its_own.unwrap_or_else(|| page.text(failed.code, &failed.facts));
@@ -98,7 +108,7 @@ pub fn pin_before(pins: &PinsNews, page: &Page) -> String {
 }
 
 /// What names a card in a text: whose, in which reader, which.
-fn owned(holder: &str, reader: &str, serial: &str, page: &Page) -> [(&'static str, Value); 3] {
+pub(super) fn owned(holder: &str, reader: &str, serial: &str, page: &Page) -> [(&'static str, Value); 3] {
     [("owner", page.language.genitive(holder).into()), ("reader", reader.into()), ("serial", serial.into())]
 }
 

@@ -11,6 +11,7 @@ mod lines;
 mod outlook;
 mod overview;
 mod plan;
+mod readers;
 mod renew;
 mod results;
 
@@ -24,5 +25,6 @@ pub use issuer::{crl, employee, employees, issuer_init, orders, revoke, work};
 pub use outlook::outlook_read;
 pub use overview::overview;
 pub use plan::plan;
+pub use readers::{reader_news, readers};
 pub use renew::renew;
 pub use results::{backup, outlook};

@@ -7,9 +7,9 @@ use super::secrets::{Secrets, flag, what};
 use super::{paged, questions, stop, terms};
 use crate::cli::page::Page;
 use crate::cli::password_rules;
-use crate::cli::show_text;
+use crate::cli::{output, show_json, show_text};
 use crate::flow::ask::{Ask, Confirmation, News, SecretAbout, SecretKind, Terms, Unanswered};
-use crate::flow::report::IdentityReport;
+use crate::flow::report::{IdentityReport, ReaderNews};
 use crate::lang::Value;
 use crate::secret::Secret;
 
@@ -22,6 +22,8 @@ pub struct Manner {
     pub accept_terms: Option<String>,
     /// `--quiet` or `--json`: only what must be said is said.
     pub quiet: bool,
+    /// `--json`: what a command gives line by line is an object each.
+    pub json: bool,
 }
 
 /// The person, or the options that speak in the person's place.
@@ -64,6 +66,15 @@ impl Person {
                 _ => return Ok(typed),
             }
         }
+    }
+
+    /// What a command gives while it runs goes where results go.
+    fn give(&self, news: &ReaderNews) {
+        let line = match self.manner.json {
+            true => show_json::result("card list", news),
+            false => format!("{}\n", show_text::reader_news(news, &self.page)),
+        };
+        output::result(line.as_bytes());
     }
 
     /// Before the last try somebody must say that it is meant.
@@ -143,6 +154,9 @@ impl Ask for Person {
             stop::defer();
             self.defers_stop = true;
         }
+        if let News::Reader(news) = news {
+            return self.give(news);
+        }
         if self.manner.quiet {
             return;
         }
@@ -169,8 +183,9 @@ fn line_of(news: &News<'_>, page: &Page) -> Option<String> {
             Some(page.text("answered", &values))
         }
         News::Pins(pins) => Some(show_text::pin_before(pins, page)),
+        News::WatchingReaders => Some(page.text("watching-readers", &[])),
         News::Watching { folder } => Some(page.text("watching", &[("folder", Value::from(folder.as_str()))])),
-        News::Begun(_) | News::Done(_) | News::DoneBefore(_) => None,
+        News::Begun(_) | News::Done(_) | News::DoneBefore(_) | News::Reader(_) => None,
     }
 }
 

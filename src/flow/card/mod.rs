@@ -1,6 +1,7 @@
 //! The commands about cards, and how a card is found and named.
 
 mod backup;
+mod list;
 mod log;
 mod modules;
 mod name;
@@ -10,6 +11,7 @@ mod reach;
 mod show;
 
 pub use backup::backup;
+pub use list::{list, watch};
 pub use log::log;
 pub(super) use log::{Deed, note, note_failure};
 pub use name::CardName;
@@ -17,4 +19,4 @@ pub use outlook::outlook;
 pub use pin::pin;
 pub(super) use reach::candidates;
 pub use reach::{CardCandidate, pin_about, reach, unlock_auth};
-pub use show::{list, show, survey};
+pub use show::{show, survey};

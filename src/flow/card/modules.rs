@@ -38,10 +38,20 @@ pub(super) struct Search {
 /// Every card in a reader that segl drives itself, and every card of every module; a module that was named stands for
 /// itself alone. A module that hangs or crashes stops no other.
 pub(super) fn search(desk: &mut Desk<'_>) -> Search {
+    let readers = if names_a_module(desk) { InReaders::unasked() } else { find_cards_in_readers() };
+    search_beside(readers, desk)
+}
+
+/// Whether the readers have no part, since a module was named.
+pub(super) fn names_a_module(desk: &Desk<'_>) -> bool {
+    let named = desk.settings.module.as_ref().map(|setting| setting.value.as_path());
+    is_module_named(desk.surroundings, named)
+}
+
+/// The cards of modules beside those that were seen in readers already.
+pub(super) fn search_beside(readers: InReaders, desk: &mut Desk<'_>) -> Search {
     let named = desk.settings.module.as_ref().map(|setting| setting.value.as_path());
     let places = find_modules(desk.surroundings, named);
-    let readers =
-        if is_module_named(desk.surroundings, named) { InReaders::unasked() } else { find_cards_in_readers() };
     let places: Vec<ModulePlace> = places.into_iter().filter(|place| readers.leaves_something_for(place)).collect();
     let modules = places.iter().map(|place| shown::path(&place.path)).collect();
     let (found, untried) = ask_modules(places, desk);

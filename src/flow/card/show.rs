@@ -1,4 +1,4 @@
-//! `segl card list` and `segl card show`: readers, cards, and what is on them, read once and without a PIN.
+//! `segl card show`: cards, and what is on them, read once and without a PIN.
 
 use jiff::Timestamp;
 
@@ -11,14 +11,9 @@ use crate::flow::desk::Desk;
 use crate::flow::failure::{Code, Failure};
 use crate::flow::memory::Memory;
 use crate::flow::report::{CardReport, CardsReport, ModuleFailure, PinReport};
-use crate::flow::wish::{CardList, CardShow};
+use crate::flow::wish::CardShow;
 use crate::lang::Value;
 use crate::shown;
-
-/// Every card, with its identities.
-pub fn list(_wish: &CardList, desk: &mut Desk<'_>) -> Result<CardsReport, Failure> {
-    survey(desk, None)
-}
 
 /// The card that was named, or every card.
 pub fn show(wish: &CardShow, desk: &mut Desk<'_>) -> Result<CardsReport, Failure> {
@@ -41,10 +36,16 @@ pub fn survey(desk: &mut Desk<'_>, named: Option<&str>) -> Result<CardsReport, F
 /// The same, and what became of modules that gave nothing and of cards that could not be read.
 fn look(desk: &mut Desk<'_>, named: Option<&str>) -> Result<(CardsReport, Vec<Failure>), Failure> {
     let wanted = named.map_or(Ok(Wanted::Only), by_word)?;
-    let Search { cards, failures, modules } = search(desk);
+    let found = search(desk);
+    Ok(report_of(found, &wanted, desk))
+}
+
+/// The same of cards that were found already.
+pub(super) fn report_of(found: Search, wanted: &Wanted, desk: &Desk<'_>) -> (CardsReport, Vec<Failure>) {
+    let Search { cards, failures, modules } = found;
     let mut failures: Vec<Failure> = failures.into_iter().map(Failure::from_card).collect();
     let mut views = Vec::new();
-    for card in narrow(cards, &wanted) {
+    for card in narrow(cards, wanted) {
         match card.view() {
             Ok(view) => views.push(view),
             Err(error) => failures.push(CardName::of(card.facts()).failure(error)),
@@ -56,7 +57,7 @@ fn look(desk: &mut Desk<'_>, named: Option<&str>) -> Result<(CardsReport, Vec<Fa
         modules_failed: failures.iter().map(module_failure).collect(),
         modules,
     };
-    Ok((report, failures))
+    (report, failures)
 }
 
 /// The report of one card.

@@ -74,7 +74,12 @@ card-mute-next =
     {"    "}{ $again }
 
 card-in-use = et andet program har kortet i "{ $reader }" for sig selv
-card-in-use-why = Imens kan intet andet program tale med kortet. segl har ikke rørt det.
+card-in-use-why =
+    Imens kan intet andet program tale med kortet. segl har ikke rørt det.
+    { $programs ->
+        [unknown] Systemet oplyser ikke, hvilket program det er.
+       *[other] Disse programmer har forbindelse til kortlæsere: { $programs }.
+    }
 card-in-use-next =
     lad det andet program blive færdigt, eller luk det, og så
     {"    "}{ $again }

@@ -74,7 +74,12 @@ card-mute-next =
     {"    "}{ $again }
 
 card-in-use = another program has the card in "{ $reader }" for itself
-card-in-use-why = While it does, no other program can talk to the card. segl has not touched it.
+card-in-use-why =
+    While it does, no other program can talk to the card. segl has not touched it.
+    { $programs ->
+        [unknown] The system does not tell which program it is.
+       *[other] These programs are connected to card readers: { $programs }.
+    }
 card-in-use-next =
     let the other program finish, or close it, then
     {"    "}{ $again }
