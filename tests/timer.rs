@@ -29,7 +29,9 @@ impl Desktop {
         let segl = folder.join(FOLDER).join("segl");
         std::fs::create_dir_all(segl.parent().unwrap()).unwrap();
         std::fs::create_dir(folder.join("bin")).unwrap();
-        std::fs::copy(assert_cmd::cargo::cargo_bin!("segl"), &segl).unwrap();
+        // By another process: a file that this one has open for writing while a test beside it starts a program cannot run.
+        let copied = Command::new("cp").arg(assert_cmd::cargo::cargo_bin!("segl")).arg(&segl).status().unwrap();
+        assert!(copied.success());
         std::fs::write(folder.join("password"), PASSWORD).unwrap();
         std::fs::set_permissions(folder.join("password"), PermissionsExt::from_mode(0o600)).unwrap();
         let desktop = Self { folder, segl, _owned: owned };
