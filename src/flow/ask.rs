@@ -24,6 +24,11 @@ pub trait Ask {
     /// Tells what is happening; needs no answer.
     fn tell(&mut self, news: &News<'_>);
 
+    /// Asks for the card to be put in: the one with this serial number, or any. `true` where somebody is there to do it.
+    fn put_card_in(&mut self, _serial: Option<&str>) -> bool {
+        false
+    }
+
     /// Whether the person asked to stop while nothing was being asked. A journey looks between its steps.
     fn wants_to_stop(&self) -> bool {
         false

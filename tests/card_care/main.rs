@@ -6,3 +6,4 @@ mod card_reader;
 mod person;
 mod pins;
 mod readers;
+mod waiting;

@@ -72,7 +72,9 @@ impl Person {
 
     /// segl, as the person has it.
     pub(crate) fn command(&self, line: &str) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_segl"));
+        // Tests may be run by something that ignores Ctrl-C, which would be handed down.
+        let mut command = Command::new("env");
+        command.args(["--default-signal=INT", env!("CARGO_BIN_EXE_segl")]);
         command.args(segl::cli::words::split(line).unwrap()).current_dir(self.home.path()).env_clear();
         command.env("PATH", std::env::var_os("PATH").unwrap_or_default()).env("HOME", self.home.path());
         command.env("XDG_CONFIG_HOME", self.path("config")).env("XDG_STATE_HOME", self.path("state"));

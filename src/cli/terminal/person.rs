@@ -12,6 +12,7 @@ use crate::flow::ask::{Ask, Confirmation, News, SecretAbout, SecretKind, Terms, 
 use crate::flow::report::{IdentityReport, ReaderNews};
 use crate::lang::Value;
 use crate::secret::Secret;
+use crate::shown;
 
 /// What the options of every command say of the conversation.
 #[derive(Clone, Debug, Default)]
@@ -143,6 +144,21 @@ impl Ask for Person {
             None if self.attended => terms::show_and_ask(terms, &self.page),
             None => Err(Unanswered::NoTerminal { what: "terms", flag: "--accept-terms" }),
         }
+    }
+
+    fn put_card_in(&mut self, serial: Option<&str>) -> bool {
+        self.progress.rest();
+        if !self.attended || self.manner.yes || self.manner.json {
+            return false;
+        }
+        let text = match serial {
+            Some(serial) => self.page.text("ask-card-named", &[("serial", Value::from(shown::line(serial)))]),
+            None => self.page.text("ask-card", &[]),
+        };
+        say(&text);
+        // Nothing is under way: Ctrl-C ends the wait at once.
+        stop::end();
+        true
     }
 
     fn wants_to_stop(&self) -> bool {

@@ -18,5 +18,5 @@ pub use name::CardName;
 pub use outlook::outlook;
 pub use pin::pin;
 pub(super) use reach::candidates;
-pub use reach::{CardCandidate, pin_about, reach, unlock_auth};
+pub use reach::{CardCandidate, pin_about, reach, reach_now, unlock_auth};
 pub use show::{show, survey};

@@ -3,12 +3,12 @@
 use jiff::Timestamp;
 
 use super::CardName;
-use super::modules::{Search, search};
+use super::modules::{Search, names_a_module, search};
 use crate::card::piv::Slot;
 use crate::card::uri::{SCHEME, UriError};
 use crate::card::{
-    Address, Auth, Card, CardFacts, CardIdentity, CardView, Error, PinCondition, Presence, TokenUri, Wanted, choose,
-    narrow,
+    Address, Auth, Card, CardFacts, CardIdentity, CardView, Error, PinCondition, Presence, ReaderEvent, ReaderWatch,
+    TokenUri, Wanted, choose, narrow,
 };
 use crate::flow::ask::{SecretAbout, SecretKind};
 use crate::flow::choose::{Candidate, fitting, is_superseded};
@@ -32,9 +32,37 @@ pub struct CardCandidate {
     pub superseded: bool,
 }
 
+/// As [`reach_now`], but where no such card is in, and somebody is there to put it in, it is waited for.
+pub fn reach(desk: &mut Desk<'_>, named: Option<&str>, who: Option<&Who>) -> Result<Box<dyn Card>, Failure> {
+    let missing = match reach_now(desk, named, who) {
+        Err(failure) if is_missing(&failure) && !names_a_module(desk) => failure,
+        other => return other,
+    };
+    let Ok(mut watch) = ReaderWatch::begin() else { return Err(missing) };
+    if !desk.ask.put_card_in(named) {
+        return Err(missing);
+    }
+    loop {
+        // The first events are what is there already: a card that came in between is not missed.
+        let events = watch.wait().map_err(Failure::from_card)?;
+        if !events.iter().any(|event| matches!(event, ReaderEvent::CardCame(_))) {
+            continue;
+        }
+        match reach_now(desk, named, who) {
+            Err(failure) if is_missing(&failure) => {}
+            other => return other,
+        }
+    }
+}
+
+/// Whether putting a card in would mend it.
+fn is_missing(failure: &Failure) -> bool {
+    matches!(failure.code, Code::NoCard | Code::NoReader | Code::CardUnknown)
+}
+
 /// The card meant: the one with this serial number or RFC 7512 address, the one `who` names, or the only one. Of a card
 /// with several PINs, the token that has what is meant.
-pub fn reach(desk: &mut Desk<'_>, named: Option<&str>, who: Option<&Who>) -> Result<Box<dyn Card>, Failure> {
+pub fn reach_now(desk: &mut Desk<'_>, named: Option<&str>, who: Option<&Who>) -> Result<Box<dyn Card>, Failure> {
     let Search { cards, failures, modules } = search(desk);
     let wanted = match (named, who) {
         (Some(named), _) => by_word(named)?,

@@ -385,6 +385,8 @@ ask-pin-last-go-help =
     j spørger om PIN-koden. Er den forkert, kan kun PUK-koden åbne kortet igen.
     n eller Enter stopper her, og forsøget er ikke brugt.
 ask-pin-module = PIN-koden går til et modul, som ikke står i systemets liste: { $module }
+ask-card = Sæt kortet i, eller sæt USB-nøglen i. Ctrl-C standser.
+ask-card-named = Sæt kortet med serienummer { $serial } i. Ctrl-C standser.
 ask-puk = PUK-kode til { $name }
 ask-puk-help =
     PUK-koden fulgte med kortet, ofte i samme brev som den første PIN-kode. Den åbner en spærret PIN-kode.

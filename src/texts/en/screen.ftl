@@ -385,6 +385,8 @@ ask-pin-last-go-help =
     y asks for the PIN. If it is wrong, only the PUK opens the card again.
     n, or Enter, stops here, and the try is not used.
 ask-pin-module = The PIN goes to a module that the system's registry does not name: { $module }
+ask-card = Put the card in, or plug the USB token in. Ctrl-C stops.
+ask-card-named = Put the card with the serial number { $serial } in. Ctrl-C stops.
 ask-puk = PUK of { $name }
 ask-puk-help =
     The PUK came with the card, often in the same letter as the first PIN. It unblocks the PIN.
