@@ -63,6 +63,10 @@ cd "$dir"
 export XDG_CONFIG_HOME=$dir/home/config XDG_STATE_HOME=$dir/home/state LANG=${TRY_LANG:-en_GB.UTF-8}
 "$here/softhsm/token.sh" "$dir/token" Chipkort >/dev/null
 export SOFTHSM2_CONF=$dir/token/softhsm2.conf
+# The software card alone: a real one that happens to be in a reader is not touched.
+for module in /usr/lib/softhsm /usr/lib/*/softhsm /usr/lib64/pkcs11 /usr/local/lib/softhsm /opt/homebrew/lib/softhsm; do
+    [ -e "$module/libsofthsm2.so" ] && export SEGL_MODULE=$module/libsofthsm2.so && break
+done
 mkdir -m 700 secrets
 secret ca-password 'korrekt hest batteri 1852'
 secret pin 123456
