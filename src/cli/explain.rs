@@ -207,10 +207,7 @@ fn values(failure: &Failure, circumstances: &Circumstances<'_>) -> Vec<(&'static
 
 /// What only the codes with a choice need: the list, and the command that picks the first of it.
 fn choice_values(failure: &Failure, circumstances: &Circumstances<'_>) -> Vec<(&'static str, Value)> {
-    let fact = |wanted: &str| match failure.facts.iter().find(|(name, _)| *name == wanted) {
-        Some((_, Value::Text(text))) => text.as_str(),
-        _ => "",
-    };
+    let fact = |name: &str| failure.text(name);
     match failure.code {
         Code::IdentitySeveral => {
             let list: Vec<String> = (1..)

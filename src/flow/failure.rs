@@ -43,6 +43,14 @@ impl Failure {
         self.with(name, value)
     }
 
+    /// The fact of this name, if it is a text; empty where there is none.
+    pub fn text(&self, name: &str) -> &str {
+        match self.facts.iter().find(|(known, _)| *known == name) {
+            Some((_, Value::Text(text))) => text,
+            _ => "",
+        }
+    }
+
     /// Adds a fact unless one of that name is there.
     pub fn with_default(self, name: &'static str, value: impl Into<Value>) -> Self {
         if self.facts.iter().any(|(known, _)| *known == name) { self } else { self.with(name, value) }

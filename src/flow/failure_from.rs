@@ -114,26 +114,15 @@ impl Failure {
             }
             E::NoCard => Self::new(Code::NoCard).with("modules", ""),
             E::SeveralCards(cards) => {
-                let line = |facts: &card::CardFacts| {
-                    format!(
-                        "    {}  {}  {}",
-                        shown::line(&facts.serial),
-                        shown::line(&facts.label),
-                        shown::line(&facts.reader)
-                    )
-                };
-                let lines: Vec<String> = cards.iter().map(line).collect();
                 let first = cards.first().map(|facts| shown::line(&word_among(facts, cards))).unwrap_or_default();
-                Self::new(Code::CardSeveral).with("cards", lines.join("\n")).with("first", first)
+                Self::new(Code::CardSeveral).with("cards", lines_of(cards)).with("first", first)
             }
             E::NoReaderService(what) => Self::new(Code::ReaderServiceMissing).with("what", shown::line(what)),
             E::NoReader => Self::new(Code::NoReader),
             E::ReaderGone => Self::new(Code::ReaderGone),
             E::CardMute { reader } => Self::new(Code::CardMute).with("reader", shown::line(reader)),
             E::CardInUse { reader } => {
-                let programs: Vec<String> = card::programs_at_readers().iter().map(|name| shown::line(name)).collect();
-                let programs = if programs.is_empty() { "unknown".to_owned() } else { programs.join(", ") };
-                Self::new(Code::CardInUse).with("reader", shown::line(reader)).with("programs", programs)
+                Self::new(Code::CardInUse).with("reader", shown::line(reader)).with("programs", programs())
             }
             E::CardReset => Self::new(Code::CardReset),
             E::Nonsense(what) => Self::new(Code::CardNonsense).with("what", *what),
@@ -268,6 +257,20 @@ impl Failure {
             A::Syntax(email) => Self::new(Code::AddressUnreadable).with("email", shown::line(email)),
         }
     }
+}
+
+/// A line for each card: its number, its label, its reader.
+fn lines_of(cards: &[card::CardFacts]) -> String {
+    let line = |facts: &card::CardFacts| {
+        format!("    {}  {}  {}", shown::line(&facts.serial), shown::line(&facts.label), shown::line(&facts.reader))
+    };
+    cards.iter().map(line).collect::<Vec<String>>().join("\n")
+}
+
+/// The programs that may have a card in use, or `unknown`.
+fn programs() -> String {
+    let named: Vec<String> = card::programs_at_readers().iter().map(|name| shown::line(name)).collect();
+    if named.is_empty() { "unknown".to_owned() } else { named.join(", ") }
 }
 
 /// What `--card` takes for one of these: its serial number, unless that says nothing here.

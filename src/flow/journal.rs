@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicUsize;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -12,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use super::failure::{Code, Failure};
 use crate::files::{self, Readers};
 use crate::shown;
+use crate::surroundings::stop_here_if_asked;
 
 /// The largest journal that is read.
 const LARGEST: u64 = 1 << 20;
@@ -93,14 +95,14 @@ impl Journal {
 
     /// Writes a line and waits until it is on disk.
     pub fn write(&mut self, step: &str, phase: Phase, now: Timestamp, facts: &[(&str, String)]) -> Result<(), Failure> {
-        stop_here_if_asked();
+        stop_here();
         let facts = facts.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
         let entry = Entry { at: now.to_string(), step: step.to_owned(), phase, facts };
         let line =
             serde_json::to_string(&entry).map_err(|cause| Failure::new(Code::Bug).with("what", cause.to_string()))?;
         files::append_line(&self.folder.join("journal.jsonl"), &line, Readers::Owner)?;
         self.entries.push(entry);
-        stop_here_if_asked();
+        stop_here();
         Ok(())
     }
 
@@ -159,22 +161,11 @@ impl Journal {
     }
 }
 
-/// The test suite's hook: ends the process at the journal write that `SEGL_TEST_STOP` counts to, as a
-/// power cut would, with nothing cleaned up. Each write has two such places, before it and after it.
-#[cfg(feature = "test-hooks")]
-#[allow(clippy::disallowed_methods)]
-fn stop_here_if_asked() {
-    use std::sync::atomic::{AtomicUsize, Ordering};
+/// Each journal write has two places to stop at, before it and after it.
+fn stop_here() {
     static PLACES: AtomicUsize = AtomicUsize::new(0);
-    let place = PLACES.fetch_add(1, Ordering::SeqCst) + 1;
-    let wanted = std::env::var("SEGL_TEST_STOP").ok().and_then(|text| text.parse().ok());
-    if wanted == Some(place) {
-        std::process::abort();
-    }
+    stop_here_if_asked("SEGL_TEST_STOP", &PLACES);
 }
-
-#[cfg(not(feature = "test-hooks"))]
-fn stop_here_if_asked() {}
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]

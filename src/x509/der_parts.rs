@@ -81,15 +81,21 @@ impl<'a> Element<'a> {
 }
 
 fn split(octets: &[u8]) -> Option<(Element<'_>, &[u8])> {
+    let (tag, length, rest) = header(octets)?;
+    let (content, behind) = rest.split_at_checked(length)?;
+    let der = octets.get(..octets.len() - behind.len())?;
+    Some((Element { tag, content, der }, behind))
+}
+
+/// Tag, announced length, and all that follows, whether it is there whole or not.
+pub(super) fn header(octets: &[u8]) -> Option<(u8, usize, &[u8])> {
     let (&tag, rest) = octets.split_first()?;
     let (&first, rest) = rest.split_first()?;
     if tag & LONG_TAG == LONG_TAG {
         return None;
     }
     let (length, rest) = if first < 0x80 { (usize::from(first), rest) } else { long_length(first, rest)? };
-    let (content, behind) = rest.split_at_checked(length)?;
-    let der = octets.get(..octets.len() - behind.len())?;
-    Some((Element { tag, content, der }, behind))
+    Some((tag, length, rest))
 }
 
 /// A length of more than one octet, as short as it can be (X.690 8.1.3.5, 10.1).

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 
 use super::Name;
-use super::der_parts::Elements;
+use super::der_parts::{Elements, header};
 use super::time::read_time_element;
 
 /// DER's SEQUENCE, INTEGER and the explicit version (RFC 5280 4.1).
@@ -56,19 +56,6 @@ fn split(octets: &[u8], wanted: u8) -> Option<(&[u8], &[u8])> {
 
 fn content(element: &[u8]) -> Option<&[u8]> {
     header(element).map(|(_, _, content)| content)
-}
-
-/// Tag, announced length, and all that follows: DER's definite lengths of up to three octets.
-fn header(octets: &[u8]) -> Option<(u8, usize, &[u8])> {
-    let (tag, rest) = octets.split_first()?;
-    let (first, rest) = rest.split_first()?;
-    let count = match first {
-        0..=0x7F => return Some((*tag, usize::from(*first), rest)),
-        0x81..=0x83 => usize::from(first & 0x7F),
-        _ => return None,
-    };
-    let (length, rest) = rest.split_at_checked(count)?;
-    Some((*tag, length.iter().fold(0, |sum, octet| sum << 8 | usize::from(*octet)), rest))
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 //!
 //! The transaction lives on a thread of its own, because it borrows the connection for as long as it lasts.
 
+use std::sync::atomic::AtomicUsize;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
@@ -12,6 +13,7 @@ use zeroize::Zeroizing;
 use super::fault::{card_fault, command_fault};
 use crate::card::Error;
 use crate::card::transport::{Transport, TransportError};
+use crate::surroundings::stop_here_if_asked;
 
 type Octets = Zeroizing<Vec<u8>>;
 
@@ -79,12 +81,12 @@ impl Release {
 
 impl Transport for Held {
     fn exchange(&mut self, command: &[u8]) -> Result<Octets, TransportError> {
-        stop_here_if_asked();
+        stop_here();
         let ended = || TransportError::Failed("the connection to the card ended".into());
         let commands = self.commands.as_ref().ok_or_else(ended)?;
         commands.send(Zeroizing::new(command.to_vec())).map_err(|_| ended())?;
         let answer = self.answers.recv().map_err(|_| ended())?;
-        stop_here_if_asked();
+        stop_here();
         answer
     }
 }
@@ -149,19 +151,8 @@ fn end(transaction: Transaction<'_>, release: Release) {
     }
 }
 
-/// The test suite's hook: ends the process before or after the command to a card that `SEGL_TEST_STOP_APDU` counts
-/// to, as a power cut would. Each command has two such places.
-#[cfg(feature = "test-hooks")]
-#[allow(clippy::disallowed_methods)]
-fn stop_here_if_asked() {
-    use std::sync::atomic::{AtomicUsize, Ordering};
+/// Each command to a card has two places to stop at, before it and after it.
+fn stop_here() {
     static PLACES: AtomicUsize = AtomicUsize::new(0);
-    let place = PLACES.fetch_add(1, Ordering::SeqCst) + 1;
-    let wanted = std::env::var("SEGL_TEST_STOP_APDU").ok().and_then(|text| text.parse().ok());
-    if wanted == Some(place) {
-        std::process::abort();
-    }
+    stop_here_if_asked("SEGL_TEST_STOP_APDU", &PLACES);
 }
-
-#[cfg(not(feature = "test-hooks"))]
-fn stop_here_if_asked() {}

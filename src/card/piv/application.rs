@@ -1,6 +1,8 @@
 //! The PIV application on a card that answers: selecting it, reading its objects, the PIN's state
 //! (SP 800-73-5 part 2, 3.1 and 3.2.1).
 
+use zeroize::Zeroizing;
+
 use super::apdu::{Command, Form, Instruction};
 use super::channel::{Channel, refused};
 use super::objects::HolderIdentifier;
@@ -30,7 +32,7 @@ const ALGORITHM: u32 = 0x80;
 /// The PIV application, selected.
 pub(super) struct Application {
     channel: Channel,
-    /// The application's own name, where it says one.
+    /// The application's own name.
     label: String,
     /// The algorithms it says it has.
     algorithms: Vec<u8>,
@@ -60,9 +62,7 @@ impl Application {
         match answer.status {
             Status::OK => Ok(tlv::find(&answer.data, PROPERTIES).map(|properties| Self {
                 channel,
-                label: tlv::find(properties, LABEL)
-                    .map(|text| String::from_utf8_lossy(text).into_owned())
-                    .unwrap_or_default(),
+                label: label(properties),
                 algorithms: tlv::find(properties, ALGORITHMS).map(algorithms).unwrap_or_default(),
                 metadata: None,
                 just_verified: false,
@@ -80,7 +80,7 @@ impl Application {
         &mut self.channel
     }
 
-    /// The application's own name; empty where it says none. As the card says it.
+    /// The application's own name, as the card says it; `PIV` where it says none.
     pub(super) fn label(&self) -> &str {
         &self.label
     }
@@ -150,15 +150,19 @@ impl Application {
     }
 
     fn read_identifier(&mut self) -> Result<Option<HolderIdentifier>, Error> {
-        let answer = self.read(CardObject::HolderIdentifier.tag(), Extent::Whole)?.unwrap_or_default();
-        let content = objects::content(&answer)?;
-        if content.is_empty() { Ok(None) } else { HolderIdentifier::read(content).map(Some) }
+        let content = self.content(CardObject::HolderIdentifier)?;
+        if content.is_empty() { Ok(None) } else { HolderIdentifier::read(&content).map(Some) }
     }
 
     /// Which retired keys there are; none where the card does not say.
     pub(super) fn key_history(&mut self) -> Result<objects::KeyHistory, Error> {
-        let answer = self.read(CardObject::KeyHistory.tag(), Extent::Whole)?.unwrap_or_default();
-        Ok(objects::KeyHistory::read(objects::content(&answer)?))
+        Ok(objects::KeyHistory::read(&self.content(CardObject::KeyHistory)?))
+    }
+
+    /// The content of an object; empty where the card has no such object. May hold a key.
+    pub(super) fn content(&mut self, object: CardObject) -> Result<Zeroizing<Vec<u8>>, Error> {
+        let answer = Zeroizing::new(self.read(object.tag(), Extent::Whole)?.unwrap_or_default());
+        Ok(Zeroizing::new(objects::content(&answer)?.to_vec()))
     }
 
     /// Asks how many tries the PIN has left. Costs none.
@@ -171,6 +175,11 @@ impl Application {
             _ => PinState { tries_left: None, condition: PinCondition::Unknown },
         })
     }
+}
+
+fn label(properties: &[u8]) -> String {
+    let said = tlv::find(properties, LABEL).map(|text| String::from_utf8_lossy(text).trim().to_owned());
+    said.filter(|text| !text.is_empty()).unwrap_or_else(|| "PIV".to_owned())
 }
 
 fn algorithms(template: &[u8]) -> Vec<u8> {

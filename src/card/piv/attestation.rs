@@ -2,7 +2,7 @@
 //! (Yubico, "PIV attestation").
 
 use super::apdu::{Command, Instruction};
-use super::application::{Application, Extent};
+use super::application::Application;
 use super::objects;
 use super::slot::{CardObject, Slot};
 use super::status::Status;
@@ -24,8 +24,8 @@ pub(super) fn attest(card: &mut Application, slot: Slot, key: &PublicKey) -> Res
     if statement.public_key().key_octets() != key.key_octets() {
         return Err(Error::Nonsense("an attestation of another key"));
     }
-    let signer = card.read(CardObject::Attestation.tag(), Extent::Whole)?.unwrap_or_default();
-    let signer = objects::certificate(objects::content(&signer)?)?.and_then(|der| Certificate::from_der(&der).ok());
+    let signer =
+        objects::certificate(&card.content(CardObject::Attestation)?)?.and_then(|der| Certificate::from_der(&der).ok());
     Ok(Some(Attestation { statement, signer }))
 }
 

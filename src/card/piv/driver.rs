@@ -11,7 +11,7 @@ use super::management_key::ManagementKey;
 use super::metadata::{self, Metadata};
 use super::moving;
 use super::pin::{Padded, Reference};
-use super::session::SharedSession;
+use super::session::{Session, SharedSession};
 use super::slot::Slot;
 use super::survey::survey;
 use crate::card::pcsc::{Connection, Release, Service};
@@ -26,7 +26,8 @@ use crate::x509::Certificate;
 /// A card with the PIV application, and what it showed when it was found.
 pub(in crate::card) struct PivCard {
     service: Service,
-    /// To the card that was looked at. `None` once it was unlocked: the next time it may be another card.
+    /// To the card that was looked at, which it vouches for. `None` once the card was let go of for good: the next time
+    /// it may be another.
     connection: Mutex<Option<Connection>>,
     view: CardView,
     is_yubikey: bool,
@@ -45,9 +46,11 @@ impl PivCard {
         Ok(Some(Self { service: service.clone(), connection: Mutex::new(Some(connection)), view, is_yubikey }))
     }
 
-    /// The same card again, held: through the connection it was found by, or a new one once that is used up.
+    /// The same card again, held: through the connection it was found by, or a new one once that is given up. A card
+    /// that is only looked at keeps its connection.
     fn hold(&self, release: Release) -> Result<Application, Error> {
-        let kept = self.connection.lock().unwrap_or_else(PoisonError::into_inner).take();
+        let mut place = self.connection.lock().unwrap_or_else(PoisonError::into_inner);
+        let kept = place.take();
         let known = kept.is_some();
         let connection = kept.map_or_else(|| Connection::open(&self.service, &self.view.facts.reader), Ok)?;
         let transport = Box::new(connection.hold(release)?);
@@ -55,6 +58,7 @@ impl PivCard {
         if !known && serial(&mut card, &self.view.facts.reader)? != self.view.facts.serial {
             return Err(Error::CardGone);
         }
+        *place = Some(connection).filter(|_| release == Release::Leave);
         Ok(card)
     }
 }
@@ -88,10 +92,9 @@ pub fn open(
 }
 
 fn facts(card: &mut Application, reader: &str) -> Result<CardFacts, Error> {
-    let label = Some(card.label().trim().to_owned()).filter(|label| !label.is_empty());
     Ok(CardFacts {
         serial: serial(card, reader)?,
-        label: label.unwrap_or_else(|| "PIV".to_owned()),
+        label: card.label().to_owned(),
         manufacturer: String::new(),
         model: "PIV".to_owned(),
         reader: reader.to_owned(),
@@ -120,26 +123,18 @@ impl Card for PivCard {
 
     fn change(&self, change: &PinChange, allow_last_try: bool) -> Result<(), Error> {
         // Both are looked at before the card sees either.
-        let padded = |typed: &Pin| Padded::new(typed);
+        let (PinChange::Pin { old, new } | PinChange::Puk { old, new } | PinChange::Unblock { puk: old, new }) = change;
+        let (old, new) = (Padded::new(old)?, Padded::new(new)?);
+        let mut card = self.hold(Release::Reset)?;
+        let state = match change {
+            PinChange::Pin { .. } => card.pin_state()?,
+            PinChange::Puk { .. } | PinChange::Unblock { .. } => metadata::puk_state(&mut card)?,
+        };
+        check_tries(state, allow_last_try)?;
         match change {
-            PinChange::Pin { old, new } => {
-                let (old, new) = (padded(old)?, padded(new)?);
-                let mut card = self.hold(Release::Reset)?;
-                check_tries(&mut card, allow_last_try)?;
-                card.change(Reference::Pin, &old, &new)
-            }
-            PinChange::Puk { old, new } => {
-                let (old, new) = (padded(old)?, padded(new)?);
-                let mut card = self.hold(Release::Reset)?;
-                check_puk_tries(&mut card, allow_last_try)?;
-                card.change(Reference::Puk, &old, &new)
-            }
-            PinChange::Unblock { puk, new } => {
-                let (puk, new) = (padded(puk)?, padded(new)?);
-                let mut card = self.hold(Release::Reset)?;
-                check_puk_tries(&mut card, allow_last_try)?;
-                card.unblock(&puk, &new)
-            }
+            PinChange::Pin { .. } => card.change(Reference::Pin, &old, &new),
+            PinChange::Puk { .. } => card.change(Reference::Puk, &old, &new),
+            PinChange::Unblock { .. } => card.unblock(&old, &new),
         }
     }
 
@@ -179,23 +174,14 @@ fn verified(
     auth: &Auth,
 ) -> Result<Box<dyn Unlocked>, Error> {
     if let Some(pin) = &pin {
-        check_tries(&mut card, auth.allows_last_try())?;
+        check_tries(card.pin_state()?, auth.allows_last_try())?;
         card.verify(pin)?;
     }
     Ok(Box::new(OpenCard { session: Arc::new(SharedSession::new(card, pin)), facts: facts.clone() }))
 }
 
-/// Stops before a PIN is sent that is blocked, or whose last try it would be.
-fn check_tries(card: &mut Application, allow_last_try: bool) -> Result<(), Error> {
-    check(card.pin_state()?, allow_last_try)
-}
-
-/// The same for the PUK, where the card tells of it.
-fn check_puk_tries(card: &mut Application, allow_last_try: bool) -> Result<(), Error> {
-    check(metadata::puk_state(card)?, allow_last_try)
-}
-
-fn check(state: PinState, allow_last_try: bool) -> Result<(), Error> {
+/// Stops before a PIN or PUK is sent that is blocked, or whose last try it would be.
+fn check_tries(state: PinState, allow_last_try: bool) -> Result<(), Error> {
     match state.condition {
         PinCondition::Blocked => Err(Error::PinBlocked),
         PinCondition::Last if !allow_last_try => Err(Error::PinLastTry),
@@ -247,7 +233,7 @@ impl Unlocked for OpenCard {
     fn public_key_at(&mut self, place: &Place) -> Result<Option<PublicKey>, Error> {
         let slot = slot_of(place)?;
         self.session.with(|session| match metadata::of_slot(&mut session.card, slot)? {
-            Metadata::Key { public_key, .. } => Ok(public_key),
+            Metadata::Key { public_key } => Ok(public_key),
             Metadata::NoKey | Metadata::Untold => Ok(None),
         })
     }
@@ -279,7 +265,7 @@ fn slot_of(place: &Place) -> Result<Slot, Error> {
 }
 
 /// Whether the key of a certificate is there, asked of the card.
-fn presence(session: &mut super::session::Session, slot: Slot) -> Result<Presence, Error> {
+fn presence(session: &mut Session, slot: Slot) -> Result<Presence, Error> {
     let told = metadata::of_slot(&mut session.card, slot)?.occupancy();
     Ok(match told {
         Occupancy::Taken => Presence::Yes,

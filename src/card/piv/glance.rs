@@ -26,7 +26,7 @@ fn glance_through(transport: Box<dyn Transport>, form: Form, reader: &str) -> Re
     for slot in Slot::MAIN {
         certificates.extend(read(&mut card, slot)?.map(|head| CertificateGlance { slot, head }));
     }
-    Ok(Some(CardGlance { serial, label: card.label().trim().to_owned(), certificates }))
+    Ok(Some(CardGlance { serial, label: card.label().to_owned(), certificates }))
 }
 
 /// What the certificate in this slot begins with. One whose head is longer than usual is read whole; one that is

@@ -5,12 +5,12 @@ use subtle::ConstantTimeEq;
 use zeroize::Zeroizing;
 
 use super::apdu::{Command, Instruction};
-use super::application::{Application, Extent};
+use super::application::Application;
 use super::channel::refused;
 use super::management_key::{Cipher, ManagementKey};
 use super::slot::{CardObject, MANAGEMENT_KEY};
 use super::status::Status;
-use super::{metadata, objects, tlv};
+use super::{metadata, tlv};
 use crate::card::Error;
 
 /// The dynamic authentication template of GENERAL AUTHENTICATE, and what is in it.
@@ -44,12 +44,12 @@ pub(super) fn authenticate(card: &mut Application, given: Option<&ManagementKey>
 
 /// The management key that Yubico's cards keep in the printed information, readable after the PIN.
 fn behind_pin(card: &mut Application) -> Result<Option<ManagementKey>, Error> {
-    let Some(administrator) = card.content(CardObject::AdministratorData)? else { return Ok(None) };
+    let Some(administrator) = shown(card, CardObject::AdministratorData)? else { return Ok(None) };
     let flags = tlv::find(&administrator, ADMINISTRATOR_DATA).and_then(|data| tlv::find(data, ADMINISTRATOR_FLAGS));
     if flags.and_then(<[u8]>::first).is_none_or(|flags| flags & KEY_BEHIND_PIN == 0) {
         return Ok(None);
     }
-    let Some(printed) = card.content(CardObject::Printed)? else { return Ok(None) };
+    let Some(printed) = shown(card, CardObject::Printed)? else { return Ok(None) };
     let key = tlv::find(&printed, PROTECTED_DATA).and_then(|data| tlv::find(data, PROTECTED_KEY));
     Ok(key.and_then(ManagementKey::from_octets))
 }
@@ -93,15 +93,11 @@ fn step(cipher: Cipher, parts: &[u8]) -> Command {
     command.with(tlv::write(TEMPLATE, parts)).answered()
 }
 
-impl Application {
-    /// The content of a small object; `None` where the card has none or does not show it.
-    fn content(&mut self, object: CardObject) -> Result<Option<Zeroizing<Vec<u8>>>, Error> {
-        let answer = match self.read(object.tag(), Extent::Whole) {
-            Ok(answer) => answer.unwrap_or_default(),
-            Err(Error::PinNeeded | Error::Refused { .. }) => return Ok(None),
-            Err(other) => return Err(other),
-        };
-        let content = objects::content(&answer)?;
-        Ok(Some(Zeroizing::new(content.to_vec())).filter(|content| !content.is_empty()))
+/// The content of an object that not every card has, or shows; `None` where it is empty or not shown.
+fn shown(card: &mut Application, object: CardObject) -> Result<Option<Zeroizing<Vec<u8>>>, Error> {
+    match card.content(object) {
+        Ok(content) => Ok(Some(content).filter(|content| !content.is_empty())),
+        Err(Error::PinNeeded | Error::Refused { .. }) => Ok(None),
+        Err(other) => Err(other),
     }
 }

@@ -12,11 +12,8 @@ use crate::card::{Error, Occupancy, PinCondition, PinState};
 use crate::key::PublicKey;
 
 const ALGORITHM: u32 = 0x01;
-const POLICY: u32 = 0x02;
 const PUBLIC_KEY: u32 = 0x04;
 const TRIES: u32 = 0x06;
-/// First octet of the policy: the PIN is asked for before each use.
-const PIN_ALWAYS: u8 = 3;
 
 /// What a card tells of the key in a slot.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,8 +26,6 @@ pub(super) enum Metadata {
     Key {
         /// Its public half, where the card gives one.
         public_key: Option<PublicKey>,
-        /// Whether the PIN is asked for before each use.
-        pin_always: bool,
     },
 }
 
@@ -81,12 +76,11 @@ pub(super) fn puk_state(card: &mut Application) -> Result<PinState, Error> {
 
 fn read(data: &[u8]) -> Result<Metadata, Error> {
     let Some(algorithm) = tlv::find(data, ALGORITHM).and_then(<[u8]>::first) else { return Ok(Metadata::Untold) };
-    let pin_always = tlv::find(data, POLICY).and_then(<[u8]>::first) == Some(&PIN_ALWAYS);
     let public_key = match (Algorithm::from_identifier(*algorithm), tlv::find(data, PUBLIC_KEY)) {
         (Some(algorithm), Some(parts)) => Some(algorithm.read_public_key(parts)?),
         _ => None,
     };
-    Ok(Metadata::Key { public_key, pin_always })
+    Ok(Metadata::Key { public_key })
 }
 
 fn is_untold(status: Status) -> bool {

@@ -62,7 +62,7 @@ enum Holds {
 fn holds(card: &mut Application, slot: Slot, key: &PublicKey) -> Result<Holds, Error> {
     match metadata::of_slot(card, slot)? {
         Metadata::NoKey => Ok(Holds::Nothing),
-        Metadata::Key { public_key: Some(there), .. } if there.key_octets() == key.key_octets() => Ok(Holds::This),
+        Metadata::Key { public_key: Some(there) } if there.key_octets() == key.key_octets() => Ok(Holds::This),
         Metadata::Key { .. } => Ok(Holds::Another),
         Metadata::Untold => Err(Error::NotPossible("tell which key is where")),
     }

@@ -2,15 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use serde::{Deserialize, Serialize};
-
 use super::CardName;
 use crate::files::{self, Readers};
 use crate::flow::desk::Desk;
 use crate::flow::failure::{Code, Failure};
 use crate::flow::report::{CardLogReport, DeedReport};
 use crate::flow::wish::CardLog;
-use crate::lang::Value;
 
 /// When the log has grown to this, in octets, a new one is begun; the one before it is kept.
 const FULL: u64 = 256 << 10;
@@ -42,17 +39,6 @@ pub(in crate::flow) enum Deed {
     PinUnblocked,
 }
 
-/// A line of the log.
-#[derive(Debug, Serialize, Deserialize)]
-struct Line {
-    at: String,
-    serial: String,
-    card: String,
-    what: String,
-    #[serde(default)]
-    detail: String,
-}
-
 impl Deed {
     /// The word JSON and the texts have for it.
     fn word(&self) -> &'static str {
@@ -77,7 +63,7 @@ impl Deed {
 
 /// Notes what was done to this card. A log that cannot be written stops nobody's work.
 pub(in crate::flow) fn note(card: &CardName, deed: &Deed, desk: &Desk<'_>) {
-    let line = Line {
+    let line = DeedReport {
         at: desk.surroundings.now.to_string(),
         serial: card.serial.clone(),
         card: card.label.clone(),
@@ -91,17 +77,11 @@ pub(in crate::flow) fn note(card: &CardName, deed: &Deed, desk: &Desk<'_>) {
     }
 }
 
-/// Notes that the card refused a PIN or PUK, if that is why something failed.
-pub(in crate::flow) fn note_failure(failure: &Failure, desk: &Desk<'_>) {
-    if !matches!(failure.code, Code::PinWrong | Code::PinBlocked | Code::PukWrong | Code::PukBlocked) {
-        return;
+/// Notes that this card refused a PIN or PUK, if that is why something failed.
+pub(in crate::flow) fn note_failure(card: &CardName, failure: &Failure, desk: &Desk<'_>) {
+    if matches!(failure.code, Code::PinWrong | Code::PinBlocked | Code::PukWrong | Code::PukBlocked) {
+        note(card, &Deed::Refused, desk);
     }
-    let fact = |wanted: &str| match failure.facts.iter().find(|(name, _)| *name == wanted) {
-        Some((_, Value::Text(text))) => text.clone(),
-        _ => String::new(),
-    };
-    let card = CardName { label: fact("card"), reader: fact("reader"), serial: fact("serial") };
-    note(&card, &Deed::Refused, desk);
 }
 
 /// `segl card log`: the newest last.
@@ -114,14 +94,10 @@ pub fn log(wish: &CardLog, desk: &Desk<'_>) -> Result<CardLogReport, Failure> {
             Err(files::Error::Missing(_)) => continue,
             Err(other) => return Err(other.into()),
         };
-        deeds.extend(text.lines().filter_map(|line| serde_json::from_str::<Line>(line).ok()).map(deed));
+        deeds.extend(text.lines().filter_map(|line| serde_json::from_str::<DeedReport>(line).ok()));
     }
     let wanted = |deed: &DeedReport| wish.card.as_ref().is_none_or(|card| deed.serial.eq_ignore_ascii_case(card));
     Ok(CardLogReport { deeds: deeds.into_iter().filter(wanted).collect() })
-}
-
-fn deed(line: Line) -> DeedReport {
-    DeedReport { at: line.at, serial: line.serial, card: line.card, what: line.what, detail: line.detail }
 }
 
 fn paths(state: &Path) -> [PathBuf; 2] {

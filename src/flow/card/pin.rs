@@ -25,7 +25,7 @@ pub fn pin(wish: &CardPin, desk: &mut Desk<'_>) -> Result<PinChangeReport, Failu
     let change = care.ask(state, desk)?;
     if let Err(error) = card.change(&change, wish.last_try) {
         let failure = care.failure(error);
-        note_failure(&failure, desk);
+        note_failure(&CardName::of(&view.facts), &failure, desk);
         return Err(failure);
     }
     let deed = match wish.task {

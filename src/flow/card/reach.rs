@@ -39,7 +39,8 @@ pub fn reach(desk: &mut Desk<'_>, named: Option<&str>, who: Option<&Who>) -> Res
         other => return other,
     };
     let Ok(mut watch) = ReaderWatch::begin() else { return Err(missing) };
-    if !desk.ask.put_card_in(named) {
+    let serial = named.filter(|word| !word.starts_with(SCHEME));
+    if !desk.ask.put_card_in(serial) {
         return Err(missing);
     }
     loop {

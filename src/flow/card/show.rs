@@ -12,7 +12,6 @@ use crate::flow::failure::{Code, Failure};
 use crate::flow::memory::Memory;
 use crate::flow::report::{CardReport, CardsReport, ModuleFailure, PinReport};
 use crate::flow::wish::CardShow;
-use crate::lang::Value;
 use crate::shown;
 
 /// The card that was named, or every card.
@@ -78,12 +77,8 @@ fn card_report(view: &CardView, memory: &Memory, now: Timestamp) -> CardReport {
 }
 
 fn module_failure(failure: &Failure) -> ModuleFailure {
-    let module = failure.facts.iter().find_map(|(name, value)| match value {
-        Value::Text(path) if *name == "module" => Some(path.clone()),
-        _ => None,
-    });
     ModuleFailure {
-        module: module.unwrap_or_default(),
+        module: failure.text("module").to_owned(),
         code: failure.code.name(),
         what: shown::line(failure.cause.as_deref().unwrap_or_default()),
         facts: failure.facts.clone(),

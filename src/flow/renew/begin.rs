@@ -253,7 +253,8 @@ pub(super) fn open_home(
             let mut home = CardHome::new(card, auth, old, new_key, moves);
             // Once the request is written the PIN is needed for the answer at the earliest, and given then.
             if !earlier.is_some_and(|journal| journal.is_done(Step::Request.name())) {
-                home.check_pin().inspect_err(|failure| card::note_failure(failure, desk))?;
+                let checked = home.check_pin();
+                checked.inspect_err(|failure| card::note_failure(home.name(), failure, desk))?;
             }
             Ok(Home::Card(Box::new(home)))
         }

@@ -68,7 +68,9 @@ impl Journey {
         match self.run_steps(desk) {
             Ok(waiting) => self.report(waiting, desk),
             Err(mut failure) => {
-                card::note_failure(&failure, desk);
+                if let Home::Card(home) = &self.home {
+                    card::note_failure(home.name(), &failure, desk);
+                }
                 failure.done = self.journal.done_steps().filter_map(Step::named).map(Step::name).collect();
                 Err(failure)
             }

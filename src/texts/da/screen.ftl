@@ -196,7 +196,7 @@ plan-slot-new = lægges på kortets plads { $slot }
 plan-slot-old = bliver på kortets plads { $slot }, for din gamle mail har brug for den
 plan-slot-moved = flyttes til kortets plads { $slot }, for din gamle mail har brug for den
 plan-slot-main = der finder alle programmer den
-plan-slot-retired = der finder { $known } den, om { $unknown } gør, vides ikke
+plan-slot-retired = der finder { $known } den; om { $unknown } gør det, vides ikke
 plan-note = Bemærk
 plan-folder = til { $folder }
 plan-only = Der er ikke gjort noget.
@@ -385,7 +385,7 @@ ask-pin-last-go-help =
     j spørger om PIN-koden. Er den forkert, kan kun PUK-koden åbne kortet igen.
     n eller Enter stopper her, og forsøget er ikke brugt.
 ask-pin-module = PIN-koden går til et modul, som ikke står i systemets liste: { $module }
-ask-card = Sæt kortet i, eller sæt USB-nøglen i. Ctrl-C standser.
+ask-card = Sæt kortet eller USB-nøglen i. Ctrl-C standser.
 ask-card-named = Sæt kortet med serienummer { $serial } i. Ctrl-C standser.
 ask-puk = PUK-kode til { $name }
 ask-puk-help =

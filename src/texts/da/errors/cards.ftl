@@ -90,7 +90,7 @@ card-reset-next =
     luk programmer, der bruger kortet, og fortsæt så
     {"    "}{ $again }
 
-card-nonsense = kortet "{ $card }" svarer noget vrøvl
+card-nonsense = kortet "{ $card }" svarer noget, der ikke giver mening
 card-nonsense-why = segl fik { $what }. Det er standset; ingen nøgle er slettet.
 card-nonsense-next =
     tag kortet ud, og sæt det i igen; bliver det ved, er det i stykker eller ikke den slags kort, det giver sig ud for
@@ -119,7 +119,7 @@ management-key-needed-next =
     bed den, der satte kortet op, om den, skriv den i en fil, som kun du kan læse, og så
     {"    "}{ $again } --management-key-file key.txt
 
-management-key-wrong = kortet "{ $card }" tog ikke imod administrationsnøglen
+management-key-wrong = kortet "{ $card }" godtog ikke administrationsnøglen
 management-key-wrong-why = Den blev prøvet én gang. Intet på kortet er ændret, og intet PIN-forsøg er brugt.
 management-key-wrong-next =
     sørg for, at det er dette korts nøgle, og så
