@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 use segl::files::{Readers, write_new};
 use segl::key::{KeyKind, PrivateKey};
 use segl::keyfile::{
-    Contents, Error, KeyFile, NewIdentity, Profile, Protection, SoftwareKey, open, read_protection, write,
+    self, Contents, Effort, Error, KeyFile, NewIdentity, Profile, Protection, SoftwareKey, glance, write,
 };
 use segl::secret::Password;
 use segl::x509::{Certificate, read_certificates};
@@ -91,6 +91,10 @@ fn read_key(folder: &Path, name: &str) -> SoftwareKey {
     SoftwareKey::from_pkcs8(&output.stdout).unwrap()
 }
 
+fn open(bytes: &[u8], password: &Password) -> Result<KeyFile, Error> {
+    keyfile::open(bytes, password, Effort::Usual)
+}
+
 fn secret(password: &str) -> Password {
     Password::new(password.to_owned())
 }
@@ -158,7 +162,7 @@ fn what_openssl_writes_is_opened() {
             let file = open(&bytes, &secret(password)).unwrap_or_else(|cause| panic!("{options}, {kind}: {cause}"));
             check_identity(&file, kind, NAME);
             assert_eq!(summary(&file.protection), protection, "{options}");
-            assert_eq!(read_protection(&bytes).unwrap(), file.protection, "{options}");
+            assert_eq!(glance(&bytes).unwrap().protection, file.protection, "{options}");
         }
     }
 }

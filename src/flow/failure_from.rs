@@ -285,14 +285,7 @@ fn word_among(facts: &card::CardFacts, all: &[card::CardFacts]) -> String {
 fn looks_like_code(looks_like: keyfile::LooksLike) -> &'static str {
     use keyfile::LooksLike as L;
     match looks_like {
-        L::Empty => "empty",
-        L::Pem => "pem",
-        L::Certificate => "certificate",
-        L::Pkcs7 => "pkcs7",
-        L::PrivateKey => "private-key",
-        L::Html => "html",
-        L::Zip => "zip",
-        L::Jks => "jks",
-        L::Unknown => "unknown",
+        L::PemCertificate | L::PemKey | L::PemRequest | L::PemPkcs7 | L::PemCrl => L::Pem.code(),
+        other => other.code(),
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{Error, Folder};
 use crate::files;
 use crate::key::PrivateKey;
-use crate::keyfile::{self, HeldKey};
+use crate::keyfile::{self, Effort, HeldKey};
 use crate::secret::Password;
 use crate::x509::Certificate;
 
@@ -25,7 +25,7 @@ impl Signer {
     /// Opens `private/ca.p12`; a wrong password is [`keyfile::Error`]'s to say.
     pub(super) fn from_key_file(folder: &Folder, password: &Password, ca: &Certificate) -> Result<Self, Error> {
         let bytes = files::read(&folder.ca_key(), LARGEST_KEY_FILE)?;
-        let opened = keyfile::open(&bytes, password)?;
+        let opened = keyfile::open(&bytes, password, Effort::Usual)?;
         let own = opened.keys.into_iter().find_map(|entry| match entry.key {
             HeldKey::Usable(key) if key.public_key() == ca.public_key() => Some(key),
             _ => None,

@@ -28,6 +28,8 @@ pub(super) struct Bag {
 pub(super) struct Names {
     pub(super) friendly_name: Option<String>,
     pub(super) local_key_id: Option<Vec<u8>>,
+    /// The DER of the SET of all attributes, as it came; empty where there are none.
+    pub(super) attributes: Vec<u8>,
 }
 
 /// What is in a bag.
@@ -38,8 +40,8 @@ pub(super) enum Content {
     SealedKey(Sealed),
     /// The DER of an X.509 certificate.
     Certificate(Vec<u8>),
-    /// Something segl passes over, by name.
-    PassedOver(String),
+    /// Something segl passes over, by name; with the DER of the whole bag.
+    PassedOver(String, Zeroizing<Vec<u8>>),
 }
 
 /// Encrypted octets and how.
@@ -77,7 +79,7 @@ fn read_safe_der(der: &[u8], depth: usize, bags: &mut Vec<Bag>) -> Result<(), Er
     }
     let safe = AnyRef::from_der(der).map_err(Error::malformed(PART))?;
     if safe.tag() != Tag::Sequence {
-        return Err(Error::Malformed { part: PART });
+        return Err(Error::Malformed { part: PART, at: None });
     }
     let mut reader = SliceReader::new(safe.value()).map_err(Error::malformed(PART))?;
     while !reader.is_finished() {
@@ -100,43 +102,47 @@ fn read_bag(der: &[u8], depth: usize, bags: &mut Vec<Bag>) -> Result<(), Error> 
     if kind == id::SAFE_CONTENTS_BAG {
         return read_safe_der(value, depth + 1, bags);
     }
-    bags.push(Bag { content: read_content(kind, value)?, names });
+    let content = match read_content(kind, value)? {
+        Ok(content) => content,
+        Err(what) => Content::PassedOver(what, Zeroizing::new(der.to_vec())),
+    };
+    bags.push(Bag { content, names });
     Ok(())
 }
 
-fn read_content(kind: ObjectIdentifier, value: &[u8]) -> Result<Content, Error> {
+/// The content, or the name of what is passed over.
+fn read_content(kind: ObjectIdentifier, value: &[u8]) -> Result<Result<Content, String>, Error> {
     Ok(match kind {
-        id::KEY_BAG => Content::Key(Zeroizing::new(value.to_vec())),
+        id::KEY_BAG => Ok(Content::Key(Zeroizing::new(value.to_vec()))),
         id::SHROUDED_KEY_BAG => {
             let key = EncryptedKey::from_der(value).map_err(Error::malformed("an encrypted key"))?;
-            Content::SealedKey(Sealed {
-                scheme: Scheme::read(&key.algorithm)?,
-                octets: key.octets.into_bytes().into_vec(),
-            })
+            let octets = key.octets.into_bytes().into_vec();
+            Ok(Content::SealedKey(Sealed { scheme: Scheme::read(&key.algorithm)?, octets }))
         }
         id::CERTIFICATE_BAG => read_certificate(value)?,
-        id::CRL_BAG => Content::PassedOver("a revocation list".into()),
-        id::SECRET_BAG => Content::PassedOver("a secret".into()),
-        other => Content::PassedOver(format!("a bag of the unknown kind {other}")),
+        id::CRL_BAG => Err("a revocation list".into()),
+        id::SECRET_BAG => Err("a secret".into()),
+        other => Err(format!("a bag of the unknown kind {other}")),
     })
 }
 
 /// `CertBag ::= SEQUENCE { certId, certValue [0] EXPLICIT }`, which has the shape of a `ContentInfo`.
-fn read_certificate(value: &[u8]) -> Result<Content, Error> {
+fn read_certificate(value: &[u8]) -> Result<Result<Content, String>, Error> {
     let malformed = Error::malformed("a certificate's bag");
     let bag = cms::content_info::ContentInfo::from_der(value).map_err(&malformed)?;
     if bag.content_type != id::X509_CERTIFICATE {
-        return Ok(Content::PassedOver("a certificate that is not X.509".into()));
+        return Ok(Err("a certificate that is not X.509".into()));
     }
     let certificate: OctetString = bag.content.decode_as().map_err(&malformed)?;
-    Ok(Content::Certificate(certificate.into_bytes().into_vec()))
+    Ok(Ok(Content::Certificate(certificate.into_bytes().into_vec())))
 }
 
 /// The attributes of a bag: a SET of `SEQUENCE { type, SET OF value }`, read without asking for DER's order.
 fn read_names<'a>(reader: &mut SliceReader<'a>) -> Result<Names, Error> {
     let malformed = Error::malformed("a bag's attributes");
-    let set = AnyRef::decode(reader).map_err(&malformed)?;
-    let mut names = Names::default();
+    let whole = reader.tlv_bytes().map_err(&malformed)?;
+    let set = AnyRef::from_der(whole).map_err(&malformed)?;
+    let mut names = Names { attributes: whole.to_vec(), ..Names::default() };
     let mut attributes = SliceReader::new(set.value()).map_err(&malformed)?;
     while !attributes.is_finished() {
         let attribute = AnyRef::decode(&mut attributes).map_err(&malformed)?;

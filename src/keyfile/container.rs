@@ -11,7 +11,7 @@ use super::mac::Mac;
 use super::protection::{Encryption, Protection};
 use super::recognise::{looks_like, may_be_key_file};
 use super::scheme::{Scheme, not_supported};
-use super::{Error, LooksLike, MOST_ITERATIONS};
+use super::{Error, LooksLike};
 use crate::ber;
 
 /// The most safes in one file.
@@ -50,8 +50,8 @@ impl Container {
         if !may_be_key_file(bytes) {
             return Err(Error::NotAKeyFile { looks_like: looks_like(bytes) });
         }
-        let (der, used) = ber::first_to_der(bytes).map_err(Error::of_file)?;
-        let pfx = Pfx::from_der(&der).map_err(|_| Error::Malformed { part: "the file's frame" })?;
+        let (der, used) = ber::first_to_der(bytes).map_err(|cause| Error::of_file(cause, bytes.len()))?;
+        let pfx = Pfx::from_der(&der).map_err(|_| Error::Malformed { part: "the file's frame", at: None })?;
         if pfx.version != VERSION {
             return not_supported(&format!("version {} of PKCS#12", pfx.version), id::PKCS12);
         }
@@ -83,8 +83,8 @@ impl Container {
         Protection { mac: self.mac.as_ref().map(Mac::described), encryption }
     }
 
-    /// The iterations of everything that can be seen without the password, if they are not too many.
-    pub(super) fn check_work(&self) -> Result<u64, Error> {
+    /// The iterations of everything that can be seen without the password, together.
+    pub(super) fn work(&self) -> u64 {
         let mac = self.mac.iter().map(|mac| &mac.derivation);
         let keys = self.open_bags().filter_map(|bag| match &bag.content {
             Content::SealedKey(sealed) => Some(&sealed.scheme.derivation),
@@ -95,7 +95,12 @@ impl Container {
             Safe::Open(_) => None,
         });
         let all = mac.chain(keys).chain(safes);
-        within_limit(all.map(|derivation| u64::from(derivation.iterations)).sum())
+        all.map(|derivation| u64::from(derivation.iterations)).sum()
+    }
+
+    /// What follows the file's own end, in plain English.
+    pub(super) fn surplus_named(&self) -> Option<String> {
+        (self.surplus > 0).then(|| format!("{} octets behind the end of the file", self.surplus))
     }
 
     fn open_bags(&self) -> impl Iterator<Item = &Bag> {
@@ -104,11 +109,6 @@ impl Container {
             Safe::Sealed(_) => &[],
         })
     }
-}
-
-/// `iterations`, unless they are more than segl does for one file.
-pub(super) fn within_limit(iterations: u64) -> Result<u64, Error> {
-    if iterations > MOST_ITERATIONS { Err(Error::TooSlow { iterations }) } else { Ok(iterations) }
 }
 
 fn content_of(info: &ContentInfo) -> Result<Vec<u8>, Error> {
@@ -134,7 +134,7 @@ fn read_safes(content: &[u8]) -> Result<Vec<Safe>, Error> {
     let der = ber::to_der(content).map_err(|cause| Error::of_part(cause, part))?;
     let list = AnyRef::from_der(&der).map_err(Error::malformed(part))?;
     if list.tag() != Tag::Sequence {
-        return Err(Error::Malformed { part });
+        return Err(Error::Malformed { part, at: None });
     }
     let mut reader = SliceReader::new(list.value()).map_err(Error::malformed(part))?;
     let mut safes = Vec::new();
@@ -157,7 +157,8 @@ fn read_safe_info(info: &ContentInfo) -> Result<Safe, Error> {
         id::ENCRYPTED_DATA => {
             let data: EncryptedData = info.content.decode_as().map_err(&malformed)?;
             let scheme = Scheme::read(&data.enc_content_info.content_enc_alg)?;
-            let octets = data.enc_content_info.encrypted_content.ok_or(Error::Malformed { part: "a safe" })?;
+            let octets =
+                data.enc_content_info.encrypted_content.ok_or(Error::Malformed { part: "a safe", at: None })?;
             Ok(Safe::Sealed(Sealed { scheme, octets: octets.into_bytes().into_vec() }))
         }
         id::ENVELOPED_DATA => not_supported("a safe encrypted to a certificate", id::ENVELOPED_DATA),

@@ -3,9 +3,9 @@
 use digest::Digest;
 use zeroize::Zeroizing;
 
+use super::hash::Hash;
 use super::password::Form;
 use super::rounds;
-use crate::key::Hash;
 
 /// How one key is derived. Two parts with equal derivations have the same key.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,8 +34,8 @@ impl Derivation {
     /// `PKCS12-SHA1`, `PBKDF2-HMAC-SHA256`.
     pub(super) fn name(&self) -> String {
         match self.function {
-            Function::Pkcs12 => format!("PKCS12-{}", hash_name(self.hash)),
-            Function::Pbkdf2 => format!("PBKDF2-HMAC-{}", hash_name(self.hash)),
+            Function::Pkcs12 => format!("PKCS12-{}", self.hash.name()),
+            Function::Pbkdf2 => format!("PBKDF2-HMAC-{}", self.hash.name()),
         }
     }
 
@@ -57,17 +57,6 @@ impl Derivation {
     }
 }
 
-/// `SHA1`, `SHA256`.
-pub(super) fn hash_name(hash: Hash) -> &'static str {
-    match hash {
-        Hash::Sha1 => "SHA1",
-        Hash::Sha224 => "SHA224",
-        Hash::Sha256 => "SHA256",
-        Hash::Sha384 => "SHA384",
-        Hash::Sha512 => "SHA512",
-    }
-}
-
 fn pbkdf2(derivation: &Derivation, password: &[u8], length: usize) -> Zeroizing<Vec<u8>> {
     let Derivation { hash, salt, iterations, .. } = derivation;
     let whole_parts = length.next_multiple_of(hash.length());
@@ -84,6 +73,8 @@ fn pbkdf2(derivation: &Derivation, password: &[u8], length: usize) -> Zeroizing<
         }
         Hash::Sha384 => pbkdf2::pbkdf2_hmac::<sha2::Sha384>(password, salt, *iterations, &mut out),
         Hash::Sha512 => pbkdf2::pbkdf2_hmac::<sha2::Sha512>(password, salt, *iterations, &mut out),
+        Hash::Sha512Of224 => pbkdf2::pbkdf2_hmac::<sha2::Sha512_224>(password, salt, *iterations, &mut out),
+        Hash::Sha512Of256 => pbkdf2::pbkdf2_hmac::<sha2::Sha512_256>(password, salt, *iterations, &mut out),
     }
     out.truncate(length);
     out
@@ -91,7 +82,7 @@ fn pbkdf2(derivation: &Derivation, password: &[u8], length: usize) -> Zeroizing<
 
 /// RFC 7292 B.2, its letters written out: D is `diversifier`, I is `input`, A is `round`, B is `stretched`.
 fn pkcs12(derivation: &Derivation, password: &[u8], purpose: Purpose, length: usize) -> Zeroizing<Vec<u8>> {
-    let block = block_length(derivation.hash);
+    let block = derivation.hash.block_length();
     let diversifier = vec![purpose as u8; block];
     let mut input = Zeroizing::new(filled(&derivation.salt, block));
     input.extend(filled(password, block));
@@ -131,6 +122,8 @@ fn hash_again(hash: Hash, digest: &mut [u8], times: u32) {
         Hash::Sha256 => rounds::SHA256.hash_again(digest, times),
         Hash::Sha384 => hash_again_with::<sha2::Sha384>(digest, times),
         Hash::Sha512 => hash_again_with::<sha2::Sha512>(digest, times),
+        Hash::Sha512Of224 => hash_again_with::<sha2::Sha512_224>(digest, times),
+        Hash::Sha512Of256 => hash_again_with::<sha2::Sha512_256>(digest, times),
     }
 }
 
@@ -138,12 +131,5 @@ fn hash_again_with<D: Digest>(digest: &mut [u8], times: u32) {
     for _ in 0..times {
         let next = D::digest(&*digest);
         digest.copy_from_slice(&next);
-    }
-}
-
-fn block_length(hash: Hash) -> usize {
-    match hash {
-        Hash::Sha1 | Hash::Sha224 | Hash::Sha256 => 64,
-        Hash::Sha384 | Hash::Sha512 => 128,
     }
 }

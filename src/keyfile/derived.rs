@@ -6,7 +6,7 @@ use std::thread;
 
 use zeroize::Zeroizing;
 
-use super::password::Form;
+use super::password::{Form, PasswordForm};
 use super::scheme::Need;
 
 /// Below this many iterations a thread costs more than it saves.
@@ -21,6 +21,11 @@ pub(super) struct Derived<'a> {
 impl<'a> Derived<'a> {
     pub(super) fn new(form: &'a Form) -> Self {
         Self { form, known: Vec::new() }
+    }
+
+    /// The form of the password that is derived from.
+    pub(super) fn form(&self) -> PasswordForm {
+        self.form.name
     }
 
     /// Derives what is needed and not known yet, on as many threads as there are processors.

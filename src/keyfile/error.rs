@@ -19,16 +19,19 @@ pub enum Error {
     Damaged {
         /// Where the part begins that is not whole, in octets from the start of the file.
         at: usize,
-        /// How many octets that part needs.
+        /// How many octets that part needs; where it does not say so itself, at least so many.
         announced: usize,
         /// How many of them are there.
         present: usize,
     },
     /// A part breaks the rules of its format.
-    #[error("malformed: {part}")]
+    #[error("malformed{}: {part}", place(*at))]
     Malformed {
         /// Which part.
         part: &'static str,
+        /// Where, in octets from the start of the file, as exactly as is known; `None` inside what was encrypted,
+        /// and in a file whose octets were put together anew (BER, text).
+        at: Option<usize>,
     },
     /// The file's own check (its MAC) says that the password is wrong.
     #[error("the password is wrong")]
@@ -64,51 +67,112 @@ pub enum Error {
     NotWritten(String),
 }
 
+fn place(at: Option<usize>) -> String {
+    at.map(|at| format!(" at octet {at}")).unwrap_or_default()
+}
+
 /// What bytes that are no key file seem to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LooksLike {
-    /// Nothing at all.
+    /// Nothing at all, or blanks.
     Empty,
-    /// PEM text: a certificate, request or key.
+    /// A certificate in PEM, without a private key.
+    PemCertificate,
+    /// A private key in PEM, maybe with its certificate.
+    PemKey,
+    /// A certificate request in PEM.
+    PemRequest,
+    /// A PKCS#7 or CMS bundle or message in PEM.
+    PemPkcs7,
+    /// A revocation list in PEM.
+    PemCrl,
+    /// Other text in PEM.
     Pem,
     /// An X.509 certificate in DER.
     Certificate,
     /// A PKCS#7 or CMS message or bundle of certificates.
     Pkcs7,
-    /// A private key without a password, or encrypted alone (PKCS#8).
+    /// A private key without a password, or encrypted alone (PKCS#8, PKCS#1, SEC 1).
     PrivateKey,
+    /// A certificate request (PKCS#10) in DER.
+    Request,
+    /// A revocation list in DER.
+    Crl,
+    /// A private or public key of OpenSSH or PuTTY.
+    SshKey,
+    /// A key or message of OpenPGP.
+    OpenPgp,
     /// A web page: often the login page or an error page of the download.
     Html,
+    /// Another XML text.
+    Xml,
+    /// A mail with its headers.
+    Mail,
     /// A ZIP archive.
     Zip,
-    /// A Java key store of the old kind (JKS or JCEKS).
+    /// A Java key store of the old kinds (JKS or JCEKS).
     Jks,
+    /// A document in PDF.
+    Pdf,
+    /// Zeros alone: a download or a disk that failed.
+    Zeros,
+    /// Other text.
+    Text,
     /// None of these.
     Unknown,
 }
 
+impl LooksLike {
+    /// Its word in JSON: `pem-certificate`, `html`.
+    pub fn code(self) -> &'static str {
+        self.words().0
+    }
+
+    /// Its code and its name in English.
+    fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Empty => ("empty", "an empty file"),
+            Self::PemCertificate => ("pem-certificate", "a certificate in PEM"),
+            Self::PemKey => ("pem-key", "a private key in PEM"),
+            Self::PemRequest => ("pem-request", "a certificate request in PEM"),
+            Self::PemPkcs7 => ("pem-pkcs7", "a PKCS#7 file in PEM"),
+            Self::PemCrl => ("pem-crl", "a revocation list in PEM"),
+            Self::Pem => ("pem", "PEM text"),
+            Self::Certificate => ("certificate", "a certificate"),
+            Self::Pkcs7 => ("pkcs7", "a PKCS#7 file"),
+            Self::PrivateKey => ("private-key", "a bare private key"),
+            Self::Request => ("request", "a certificate request"),
+            Self::Crl => ("crl", "a revocation list"),
+            Self::SshKey => ("ssh-key", "a key of OpenSSH or PuTTY"),
+            Self::OpenPgp => ("openpgp", "an OpenPGP file"),
+            Self::Html => ("html", "a web page"),
+            Self::Xml => ("xml", "XML text"),
+            Self::Mail => ("mail", "a mail"),
+            Self::Zip => ("zip", "a ZIP archive"),
+            Self::Jks => ("jks", "a Java key store"),
+            Self::Pdf => ("pdf", "a PDF document"),
+            Self::Zeros => ("zeros", "nothing but zeros"),
+            Self::Text => ("text", "text"),
+            Self::Unknown => ("unknown", "something else"),
+        }
+    }
+}
+
 impl fmt::Display for LooksLike {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str(match self {
-            Self::Empty => "an empty file",
-            Self::Pem => "PEM text",
-            Self::Certificate => "a certificate",
-            Self::Pkcs7 => "a PKCS#7 file",
-            Self::PrivateKey => "a bare private key",
-            Self::Html => "a web page",
-            Self::Zip => "a ZIP archive",
-            Self::Jks => "a Java key store",
-            Self::Unknown => "something else",
-        })
+        out.write_str(self.words().1)
     }
 }
 
 impl Error {
     /// What is wrong with BER of the file itself, whose octets are counted from its start.
-    pub(super) fn of_file(cause: ber::Error) -> Self {
+    pub(super) fn of_file(cause: ber::Error, length: usize) -> Self {
         match cause {
             ber::Error::Truncated { at, announced, present } => Self::Damaged { at, announced, present },
-            ber::Error::Unfinished { .. } => Self::Malformed { part: "a part has no end" },
+            ber::Error::Unfinished { at } => {
+                let present = length.saturating_sub(at);
+                Self::Damaged { at, announced: present + 2, present }
+            }
             other => Self::of_part(other, "the file's frame"),
         }
     }
@@ -117,11 +181,14 @@ impl Error {
     pub(super) fn of_part(cause: ber::Error, part: &'static str) -> Self {
         match cause {
             ber::Error::TooDeep | ber::Error::TooLarge { .. } => Self::TooLarge(cause.to_string()),
-            _ => Self::Malformed { part },
+            ber::Error::Malformed { at, .. } | ber::Error::Truncated { at, .. } | ber::Error::Unfinished { at } => {
+                Self::Malformed { part, at: Some(at) }
+            }
+            ber::Error::Trailing { .. } => Self::Malformed { part, at: None },
         }
     }
 
     pub(super) fn malformed(part: &'static str) -> impl Fn(der::Error) -> Self {
-        move |_| Self::Malformed { part }
+        move |_| Self::Malformed { part, at: None }
     }
 }

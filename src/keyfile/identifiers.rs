@@ -2,8 +2,6 @@
 
 use const_oid::ObjectIdentifier;
 
-use crate::key::Hash;
-
 const fn oid(dotted: &str) -> ObjectIdentifier {
     ObjectIdentifier::new_unwrap(dotted)
 }
@@ -44,25 +42,3 @@ pub(super) const AES_256_CBC: ObjectIdentifier = oid("2.16.840.1.101.3.4.1.42");
 pub(super) const DES_CBC: ObjectIdentifier = oid("1.3.14.3.2.7");
 pub(super) const DES_EDE3_CBC: ObjectIdentifier = oid("1.2.840.113549.3.7");
 pub(super) const RC2_CBC: ObjectIdentifier = oid("1.2.840.113549.3.2");
-
-const HMAC_SHA1: ObjectIdentifier = oid("1.2.840.113549.2.7");
-const HMAC_SHA224: ObjectIdentifier = oid("1.2.840.113549.2.8");
-const HMAC_SHA256: ObjectIdentifier = oid("1.2.840.113549.2.9");
-const HMAC_SHA384: ObjectIdentifier = oid("1.2.840.113549.2.10");
-const HMAC_SHA512: ObjectIdentifier = oid("1.2.840.113549.2.11");
-
-/// The identifier of HMAC with this hash.
-pub(super) fn hmac_oid(hash: Hash) -> ObjectIdentifier {
-    match hash {
-        Hash::Sha1 => HMAC_SHA1,
-        Hash::Sha224 => HMAC_SHA224,
-        Hash::Sha256 => HMAC_SHA256,
-        Hash::Sha384 => HMAC_SHA384,
-        Hash::Sha512 => HMAC_SHA512,
-    }
-}
-
-/// The hash of the HMAC with this identifier.
-pub(super) fn hash_of_hmac(oid: &ObjectIdentifier) -> Option<Hash> {
-    Hash::ALL.into_iter().find(|hash| hmac_oid(*hash) == *oid)
-}

@@ -1,6 +1,12 @@
 //! What an opened key file holds, and which key, certificate and chain belong together.
 
+use std::sync::Arc;
+
+use zeroize::Zeroizing;
+
 use super::SoftwareKey;
+use super::bags::Names;
+use super::password::PasswordForm;
 use super::protection::Protection;
 use crate::key::PrivateKey;
 use crate::x509::Certificate;
@@ -17,8 +23,13 @@ pub struct KeyFile {
     pub certificates: Vec<CertificateEntry>,
     /// How it is protected.
     pub protection: Protection,
+    /// Which form of the typed password fitted. Where the parts of a file want different ones, the first that is not
+    /// as typed.
+    pub form: PasswordForm,
     /// What lies in it that segl passes over, in plain English.
     pub skipped: Vec<String>,
+    /// The DER of the bags that are passed over, as they came.
+    pub(super) kept: Vec<Zeroizing<Vec<u8>>>,
 }
 
 /// A private key in a key file.
@@ -30,6 +41,10 @@ pub struct KeyEntry {
     pub friendly_name: Option<String>,
     /// Octets that its certificate has too (RFC 2985 5.5.2).
     pub local_key_id: Option<Vec<u8>>,
+    /// The DER of its PKCS#8, as it came.
+    pub(super) pkcs8: Arc<Zeroizing<Vec<u8>>>,
+    /// The DER of the SET of its attributes, as it came; empty where it has none.
+    pub(super) attributes: Vec<u8>,
 }
 
 /// A private key as found.
@@ -37,8 +52,13 @@ pub struct KeyEntry {
 pub enum HeldKey {
     /// One that segl can use.
     Usable(SoftwareKey),
-    /// One that it cannot, and why, in one English line.
-    NotUsable(String),
+    /// One that it can show but not use.
+    NotUsable {
+        /// What sort of key it is: `DSA`, `EC brainpoolP256r1`.
+        kind: String,
+        /// Why it cannot be used, in one English line.
+        why: String,
+    },
 }
 
 /// A certificate in a key file.
@@ -50,6 +70,8 @@ pub struct CertificateEntry {
     pub friendly_name: Option<String>,
     /// Octets that its key has too.
     pub local_key_id: Option<Vec<u8>>,
+    /// The DER of the SET of its attributes, as it came; empty where it has none.
+    pub(super) attributes: Vec<u8>,
 }
 
 /// A private key and what belongs to it.
@@ -65,12 +87,26 @@ pub struct FileIdentity {
     pub friendly_name: Option<String>,
 }
 
+impl KeyEntry {
+    pub(super) fn new(key: HeldKey, pkcs8: Zeroizing<Vec<u8>>, names: Names) -> Self {
+        let Names { friendly_name, local_key_id, attributes } = names;
+        Self { key, friendly_name, local_key_id, pkcs8: Arc::new(pkcs8), attributes }
+    }
+}
+
+impl CertificateEntry {
+    pub(super) fn new(certificate: Certificate, names: Names) -> Self {
+        let Names { friendly_name, local_key_id, attributes } = names;
+        Self { certificate, friendly_name, local_key_id, attributes }
+    }
+}
+
 impl HeldKey {
     /// The key, if segl can use it.
     pub fn usable(&self) -> Option<&SoftwareKey> {
         match self {
             Self::Usable(key) => Some(key),
-            Self::NotUsable(_) => None,
+            Self::NotUsable { .. } => None,
         }
     }
 }

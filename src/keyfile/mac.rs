@@ -7,12 +7,12 @@ use spki::AlgorithmIdentifierOwned;
 use subtle::ConstantTimeEq;
 
 use super::Error;
-use super::derivation::{Derivation, Function, Purpose, hash_name};
+use super::derivation::{Derivation, Function, Purpose};
+use super::hash::Hash;
 use super::identifiers as id;
 use super::password::Form;
 use super::protection::MacProtection;
 use super::scheme::{TwoAlgorithms, not_supported, parameters, read_iterations, read_pbkdf2};
-use crate::key::Hash;
 
 /// The lengths that RFC 9879 5 and good sense allow for a key of PBMAC1, in octets.
 const PBMAC1_KEY_LENGTHS: std::ops::RangeInclusive<usize> = 20..=64;
@@ -51,7 +51,7 @@ impl Mac {
         if algorithm.oid == id::PBMAC1 {
             return Self::read_pbmac1(algorithm, expected);
         }
-        let Some(hash) = Hash::from_oid(&algorithm.oid) else {
+        let Some(hash) = Hash::from_oid(algorithm.oid) else {
             return not_supported("the hash of the MAC", algorithm.oid);
         };
         let iterations = data.iterations.as_ref().map_or(Ok(1), read_iterations)?;
@@ -62,17 +62,21 @@ impl Mac {
 
     fn read_pbmac1(algorithm: &AlgorithmIdentifierOwned, expected: Vec<u8>) -> Result<Self, Error> {
         let both: TwoAlgorithms = parameters(algorithm, "the parameters of the MAC")?;
-        let Some(hash) = id::hash_of_hmac(&both.second.oid) else {
+        let Some(hash) = Hash::from_hmac_oid(both.second.oid) else {
             return not_supported("the HMAC of PBMAC1", both.second.oid);
         };
         let (derivation, key_length) = read_pbkdf2(&both.derivation)?;
         let allowed = key_length.filter(|length| PBMAC1_KEY_LENGTHS.contains(length));
-        let key_length = allowed.ok_or(Error::Malformed { part: "the key length of PBMAC1" })?;
+        let key_length = allowed.ok_or(Error::Malformed { part: "the key length of PBMAC1", at: None })?;
         Self { derivation, key_length, hash, expected }.whole()
     }
 
     fn whole(self) -> Result<Self, Error> {
-        if self.expected.len() == self.hash.length() { Ok(self) } else { Err(Error::Malformed { part: "the MAC" }) }
+        if self.expected.len() == self.hash.length() {
+            Ok(self)
+        } else {
+            Err(Error::Malformed { part: "the MAC", at: None })
+        }
     }
 
     /// Whether the content was written under the password in this form, and not changed since.
@@ -83,7 +87,7 @@ impl Mac {
     }
 
     pub(super) fn described(&self) -> MacProtection {
-        let hmac = format!("HMAC-{}", hash_name(self.hash));
+        let hmac = format!("HMAC-{}", self.hash.name());
         let algorithm = match self.derivation.function {
             Function::Pkcs12 => hmac,
             Function::Pbkdf2 => format!("PBMAC1 {hmac}"),
@@ -100,6 +104,8 @@ pub(super) fn authenticate(hash: Hash, key: &[u8], content: &[u8]) -> Option<Vec
         Hash::Sha256 => hmac::<Hmac<sha2::Sha256>>(key, content),
         Hash::Sha384 => hmac::<Hmac<sha2::Sha384>>(key, content),
         Hash::Sha512 => hmac::<Hmac<sha2::Sha512>>(key, content),
+        Hash::Sha512Of224 => hmac::<Hmac<sha2::Sha512_224>>(key, content),
+        Hash::Sha512Of256 => hmac::<Hmac<sha2::Sha512_256>>(key, content),
     }
 }
 

@@ -1,47 +1,65 @@
 //! Opening a key file: the MAC first, then what is encrypted, then what lies in it.
 
+use std::cell::Cell;
+
 use pkcs8::PrivateKeyInfoRef;
 use zeroize::Zeroizing;
 
 use super::bags::{Bag, Content, Names, Sealed, read_safe};
-use super::container::{Container, Safe, within_limit};
+use super::container::{Container, Safe};
 use super::derived::Derived;
 use super::identity::{CertificateEntry, HeldKey, KeyEntry, KeyFile};
-use super::password::{Form, forms};
+use super::new_bags::certificate_bag;
+use super::password::{Form, PasswordForm, forms};
 use super::protection::{Encryption, Protection};
-use super::{Error, SoftwareKey};
+use super::{Error, MOST_ITERATIONS, SoftwareKey, software_key};
 use crate::ber;
 use crate::secret::Password;
 use crate::x509::Certificate;
+
+/// How much work opening one file may take.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Effort {
+    /// At most [`MOST_ITERATIONS`] together.
+    #[default]
+    Usual,
+    /// As much as the file asks for, which may be hours.
+    Any,
+}
+
+impl Effort {
+    /// `iterations`, unless they are more than that.
+    fn allow(self, iterations: u64) -> Result<u64, Error> {
+        match self {
+            Self::Usual if iterations > MOST_ITERATIONS => Err(Error::TooSlow { iterations }),
+            _ => Ok(iterations),
+        }
+    }
+}
 
 /// Opens a key file (DER or BER of a `PFX`, RFC 7292) with its password.
 ///
 /// The MAC is checked over the original octets before anything is decrypted: only it can tell a wrong
 /// password ([`Error::WrongPassword`]). A file without one gives [`Error::PasswordOrDamaged`] instead.
-/// Keys and certificates that segl cannot use are listed and do no harm.
-pub fn open(bytes: &[u8], password: &Password) -> Result<KeyFile, Error> {
+/// Keys and certificates that segl cannot use are listed and do no harm. The iterations of all parts are added up
+/// before any work, and again when more parts come to light.
+pub fn open(bytes: &[u8], password: &Password, effort: Effort) -> Result<KeyFile, Error> {
     let container = Container::read(bytes)?;
-    let work = container.check_work()?;
+    let work = effort.allow(container.work())?;
     let forms = order_forms(&container, forms(password))?;
     let mut opening = Opening {
         protection: container.protection(),
+        form: Cell::new(forms[0].name),
         known: forms.iter().map(Derived::new).collect(),
+        effort,
         work,
         file: KeyFile::default(),
     };
-    if container.surplus > 0 {
-        opening.file.skipped.push(format!("{} octets behind the end of the file", container.surplus));
-    }
+    opening.file.skipped.extend(container.surplus_named());
     opening.take_safes(container.safes)?;
     opening.file.protection = opening.protection;
+    opening.file.form = opening.form.get();
     Ok(opening.file)
-}
-
-/// What a file says about its protection, before anybody types its password.
-///
-/// Keys inside an encrypted safe cannot be seen yet; [`KeyFile::protection`] knows them too.
-pub fn read_protection(bytes: &[u8]) -> Result<Protection, Error> {
-    Ok(Container::read(bytes)?.protection())
 }
 
 /// The forms of the password to decrypt with, the one that the MAC fits first.
@@ -64,6 +82,9 @@ fn order_forms(container: &Container, mut forms: Vec<Form>) -> Result<Vec<Form>,
 struct Opening<'a> {
     protection: Protection,
     known: Vec<Derived<'a>>,
+    /// The first form of the password that was needed and is not as typed.
+    form: Cell<PasswordForm>,
+    effort: Effort,
     work: u64,
     file: KeyFile,
 }
@@ -94,7 +115,7 @@ impl Opening<'_> {
         let safe = self.decrypt(sealed, |plain| ber::to_der(plain).is_ok())?;
         let bags = read_safe(&safe).map_err(|cause| self.unless_checked(cause))?;
         for key in bags.iter().filter_map(sealed_key) {
-            self.work = within_limit(self.work + u64::from(key.scheme.derivation.iterations))?;
+            self.work = self.effort.allow(self.work + u64::from(key.scheme.derivation.iterations))?;
             self.note(key.scheme.described());
         }
         Ok(bags)
@@ -107,44 +128,49 @@ impl Opening<'_> {
                 let der = self.decrypt(&sealed, is_private_key)?;
                 self.take_key(&der, bag.names)
             }
-            Content::Certificate(der) => {
-                self.take_certificate(&der, bag.names);
-                Ok(())
-            }
-            Content::PassedOver(what) => {
+            Content::Certificate(der) => self.take_certificate(&der, bag.names),
+            Content::PassedOver(what, der) => {
                 self.file.skipped.push(what);
+                self.file.kept.push(der);
                 Ok(())
             }
         }
     }
 
     fn take_key(&mut self, octets: &[u8], names: Names) -> Result<(), Error> {
-        let malformed = Error::Malformed { part: "a private key" };
+        let malformed = Error::Malformed { part: "a private key", at: None };
         let der = ber::first_to_der(octets).map_err(|_| self.unless_checked(malformed))?.0;
-        let key = match SoftwareKey::from_pkcs8(&Zeroizing::new(der)) {
+        let der = Zeroizing::new(der);
+        let key = match SoftwareKey::from_pkcs8(&der) {
             Ok(key) => HeldKey::Usable(key),
-            Err(cause) => HeldKey::NotUsable(cause.to_string()),
+            Err(cause) => HeldKey::NotUsable { kind: software_key::kind_of_pkcs8(&der), why: cause.to_string() },
         };
-        let Names { friendly_name, local_key_id } = names;
-        self.file.keys.push(KeyEntry { key, friendly_name, local_key_id });
+        self.file.keys.push(KeyEntry::new(key, der, names));
         Ok(())
     }
 
-    fn take_certificate(&mut self, der: &[u8], names: Names) {
-        let Names { friendly_name, local_key_id } = names;
+    fn take_certificate(&mut self, der: &[u8], names: Names) -> Result<(), Error> {
         match Certificate::from_der(der) {
-            Ok(certificate) => {
-                self.file.certificates.push(CertificateEntry { certificate, friendly_name, local_key_id });
+            Ok(certificate) => self.file.certificates.push(CertificateEntry::new(certificate, names)),
+            Err(cause) => {
+                self.file.skipped.push(format!("a certificate that cannot be read: {cause}"));
+                self.file.kept.push(certificate_bag(der, &names.attributes)?);
             }
-            Err(cause) => self.file.skipped.push(format!("a certificate that cannot be read: {cause}")),
         }
+        Ok(())
     }
 
     /// Decrypts with each form of the password until the result is what it must be.
     fn decrypt(&self, sealed: &Sealed, is_right: impl Fn(&[u8]) -> bool) -> Result<Zeroizing<Vec<u8>>, Error> {
         let plain = |derived: &Derived<'_>| {
             let plain = sealed.scheme.decrypt(&sealed.octets, |need| derived.octets(need)).ok()?;
-            is_right(&plain).then_some(plain)
+            if !is_right(&plain) {
+                return None;
+            }
+            if self.form.get() == PasswordForm::AsTyped {
+                self.form.set(derived.form());
+            }
+            Some(plain)
         };
         self.known.iter().find_map(plain).ok_or_else(|| self.password_or_damaged())
     }

@@ -1,6 +1,9 @@
-//! Which programs open a key file that is protected in a given way.
+//! Which programs open a key file that is protected in a given way, and what stands in the way of those that do not.
 
-use super::protection::Protection;
+use std::str::FromStr;
+
+use super::profile::Profile;
+use super::protection::{Encryption, Protection};
 use crate::secret::Password;
 
 /// A program, or the oldest of a family, that people import key files into.
@@ -12,8 +15,12 @@ pub enum Program {
     WindowsServer2016,
     /// The key chain of macOS.
     MacOs,
+    /// Profiles and Mail on iPhone and iPad.
+    Ios,
     /// Thunderbird and Firefox (NSS 3.87).
     Thunderbird,
+    /// Java 8 as it came: before update 301.
+    Java8,
     /// Java 17.
     Java17,
     /// OpenSSL 3.0 as it is set up unless told otherwise: without its legacy provider.
@@ -29,61 +36,87 @@ pub enum Answer {
     Yes,
     /// It does not.
     No,
-    /// Nobody has tried, or reports contradict each other.
+    /// Nobody has tried, reports contradict each other, or it depends on the password.
     Unknown,
 }
 
-/// What matters to programs about a way of encrypting.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Era {
-    /// Triple DES by the derivation of PKCS#12.
-    TripleDes,
-    /// RC2 or RC4 by the derivation of PKCS#12.
-    Rc2,
-    /// AES by PBKDF2-HMAC-SHA256.
-    Aes,
-    /// Anything else.
-    Other,
+/// What in a file keeps a program from opening it, or may do so where the answer is unknown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Obstacle {
+    /// A cipher, by its name.
+    Cipher(String),
+    /// The derivation of a key, by its name.
+    Derivation(String),
+    /// The check value, by its name.
+    Mac(String),
+    /// That there is no check value.
+    NoMac,
+    /// So many iterations in one part.
+    Iterations(u64),
+    /// Letters outside ASCII in the password. Where the answer is unknown: in case it has any.
+    PasswordNotAscii,
 }
 
-/// What matters to programs about a MAC.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Check {
-    None,
-    Sha1,
-    Sha256,
-    OtherHash,
-    Pbmac1,
+/// What a program makes of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Opens {
+    /// The program.
+    pub program: Program,
+    /// Whether it opens the file.
+    pub answer: Answer,
+    /// What stands in the way; `None` where it opens.
+    pub obstacle: Option<Obstacle>,
 }
 
 /// The most iterations that Windows is known to take.
 const MOST_FOR_WINDOWS: u64 = 600_000;
-/// The most iterations that Java 17 takes (`MAX_ITERATION_COUNT` in its `PKCS12KeyStore`).
+/// The most iterations that Java takes (`MAX_ITERATION_COUNT` in its `PKCS12KeyStore`).
 const MOST_FOR_JAVA: u64 = 5_000_000;
 
 impl Program {
     /// All of them, in the order they are shown.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 9] = [
         Self::Windows10,
         Self::WindowsServer2016,
         Self::MacOs,
+        Self::Ios,
         Self::Thunderbird,
+        Self::Java8,
         Self::Java17,
         Self::OpenSsl3,
         Self::GnuPg22,
     ];
 
-    /// Its name in JSON: `windows-10`, `openssl-3`.
+    /// Its name in commands and JSON: `windows-10`, `openssl-3`.
     pub fn code(self) -> &'static str {
         match self {
             Self::Windows10 => "windows-10",
             Self::WindowsServer2016 => "windows-server-2016",
             Self::MacOs => "macos",
+            Self::Ios => "ios",
             Self::Thunderbird => "thunderbird",
+            Self::Java8 => "java-8",
             Self::Java17 => "java-17",
             Self::OpenSsl3 => "openssl-3",
             Self::GnuPg22 => "gnupg-2.2",
         }
+    }
+
+    /// How to write a file that it opens: the strongest protection of those it is known to take.
+    pub fn profile(self) -> Profile {
+        match self {
+            Self::WindowsServer2016 | Self::MacOs | Self::Ios | Self::Java8 | Self::GnuPg22 => Profile::OldWindows,
+            Self::Windows10 | Self::Thunderbird | Self::Java17 | Self::OpenSsl3 => Profile::Modern,
+        }
+    }
+}
+
+impl FromStr for Program {
+    type Err = String;
+
+    fn from_str(word: &str) -> Result<Self, String> {
+        let known = Self::ALL.into_iter().find(|program| program.code() == word);
+        known.ok_or_else(|| format!("one of {}", Self::ALL.map(Self::code).join(", ")))
     }
 }
 
@@ -98,6 +131,20 @@ impl Answer {
     }
 }
 
+impl Obstacle {
+    /// Its word in JSON: `cipher`, `no-mac`.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Cipher(_) => "cipher",
+            Self::Derivation(_) => "derivation",
+            Self::Mac(_) => "mac",
+            Self::NoMac => "no-mac",
+            Self::Iterations(_) => "iterations",
+            Self::PasswordNotAscii => "password-not-ascii",
+        }
+    }
+}
+
 /// For each program whether it opens a file protected like this with this password; `None` where the password
 /// is not known. Java takes none outside ASCII (`PBEKey` in its `SunJCE` provider).
 ///
@@ -105,97 +152,100 @@ impl Answer {
 /// Windows follows Microsoft's documentation of `Export-PfxCertificate` (`-CryptoAlgorithmOption`: AES256_SHA256
 /// from Windows 10 version 1709 on) and users' reports on iterations. Of macOS there are reports for and
 /// against modern files (chris2511/xca #474, #512, #528).
-pub fn opens_in(protection: &Protection, password: Option<&Password>) -> Vec<(Program, Answer)> {
-    let answer = |program| worse(answer(program, protection), answer_to_password(program, password));
-    Program::ALL.map(|program| (program, answer(program))).to_vec()
+pub fn opens_in(protection: &Protection, password: Option<&Password>) -> Vec<Opens> {
+    Program::ALL.map(|program| opens(program, protection, password)).to_vec()
+}
+
+fn opens(program: Program, protection: &Protection, password: Option<&Password>) -> Opens {
+    let ways = protection.encryption.iter().flat_map(|way| {
+        [
+            (answer_to_cipher(program, way), Obstacle::Cipher(way.cipher.clone())),
+            (answer_to_derivation(program, way), Obstacle::Derivation(way.derivation.clone())),
+        ]
+    });
+    let check = match &protection.mac {
+        Some(mac) => (answer_to_mac(program, &mac.algorithm), Obstacle::Mac(mac.algorithm.clone())),
+        None => (answer_to_no_mac(program), Obstacle::NoMac),
+    };
+    let counts = protection.encryption.iter().map(|way| way.iterations);
+    let most = counts.chain(protection.mac.iter().map(|mac| mac.iterations)).max().unwrap_or(0);
+    let rest = [
+        check,
+        (answer_to_iterations(program, most), Obstacle::Iterations(most)),
+        (answer_to_password(program, password), Obstacle::PasswordNotAscii),
+    ];
+    let all: Vec<(Answer, Obstacle)> = ways.chain(rest).collect();
+    let first = |wanted: Answer| all.iter().find(|(answer, _)| *answer == wanted);
+    match first(Answer::No).or_else(|| first(Answer::Unknown)) {
+        Some((answer, obstacle)) => Opens { program, answer: *answer, obstacle: Some(obstacle.clone()) },
+        None => Opens { program, answer: Answer::Yes, obstacle: None },
+    }
 }
 
 fn answer_to_password(program: Program, password: Option<&Password>) -> Answer {
     match (program, password) {
-        (Program::Java17, None) => Answer::Unknown,
-        (Program::Java17, Some(password)) if !password.expose().is_ascii() => Answer::No,
+        (Program::Java8 | Program::Java17, None) => Answer::Unknown,
+        (Program::Java8 | Program::Java17, Some(password)) if !password.expose().is_ascii() => Answer::No,
         _ => Answer::Yes,
     }
 }
 
-fn answer(program: Program, protection: &Protection) -> Answer {
-    let ways: Vec<Era> = protection.encryption.iter().map(|way| era(&way.cipher, &way.derivation)).collect();
-    let mac = protection.mac.as_ref();
-    let check = mac.map_or(Check::None, |mac| check(&mac.algorithm));
-    let of_ways = ways.iter().map(|way| answer_to_era(program, *way));
-    let most = protection.encryption.iter().map(|way| way.iterations).chain(mac.map(|mac| mac.iterations)).max();
-    of_ways
-        .chain([answer_to_check(program, check), answer_to_iterations(program, most.unwrap_or(0))])
-        .fold(Answer::Yes, worse)
-}
-
-/// No over unknown, unknown over yes.
-fn worse(one: Answer, other: Answer) -> Answer {
-    match (one, other) {
-        (Answer::No, _) | (_, Answer::No) => Answer::No,
-        (Answer::Unknown, _) | (_, Answer::Unknown) => Answer::Unknown,
-        (Answer::Yes, Answer::Yes) => Answer::Yes,
+fn answer_to_cipher(program: Program, way: &Encryption) -> Answer {
+    use Program as P;
+    let cipher = way.cipher.as_str();
+    if is_old(way) {
+        return match (program, cipher) {
+            (P::OpenSsl3, "RC2-40-CBC" | "RC2-128-CBC") => Answer::No,
+            (_, "3DES-CBC" | "2-key 3DES-CBC" | "RC2-40-CBC" | "RC2-128-CBC") => Answer::Yes,
+            _ => Answer::Unknown,
+        };
+    }
+    match (program, cipher) {
+        (P::WindowsServer2016 | P::GnuPg22 | P::Java8, _) => Answer::No,
+        (P::MacOs | P::Ios, _) => Answer::Unknown,
+        (_, "AES-256-CBC" | "AES-192-CBC" | "AES-128-CBC") => Answer::Yes,
+        _ => Answer::Unknown,
     }
 }
 
-fn era(cipher: &str, derivation: &str) -> Era {
-    match (cipher, derivation) {
-        ("3DES-CBC" | "2-key 3DES-CBC", "PKCS12-SHA1") => Era::TripleDes,
-        ("RC2-40-CBC" | "RC2-128-CBC", _) => Era::Rc2,
-        ("AES-256-CBC" | "AES-192-CBC" | "AES-128-CBC", "PBKDF2-HMAC-SHA256") => Era::Aes,
-        _ => Era::Other,
+fn answer_to_derivation(_: Program, way: &Encryption) -> Answer {
+    if is_old(way) || way.derivation == "PBKDF2-HMAC-SHA256" { Answer::Yes } else { Answer::Unknown }
+}
+
+/// Whether the encryption is one of PKCS#12's own (RFC 7292 C).
+fn is_old(way: &Encryption) -> bool {
+    way.derivation.starts_with("PKCS12-")
+}
+
+fn answer_to_mac(program: Program, algorithm: &str) -> Answer {
+    use Program as P;
+    match (program, algorithm) {
+        (_, "HMAC-SHA1") => Answer::Yes,
+        (P::MacOs | P::Ios, _) => Answer::Unknown,
+        (_, pbmac1) if pbmac1.starts_with("PBMAC1") => Answer::No,
+        (P::WindowsServer2016 | P::Java8, _) => Answer::No,
+        (P::GnuPg22, _) => Answer::Unknown,
+        (_, "HMAC-SHA256") => Answer::Yes,
+        (P::OpenSsl3 | P::Thunderbird | P::Java17, _) => Answer::Yes,
+        _ => Answer::Unknown,
     }
 }
 
-fn check(algorithm: &str) -> Check {
-    match algorithm {
-        "HMAC-SHA1" => Check::Sha1,
-        "HMAC-SHA256" => Check::Sha256,
-        other if other.starts_with("PBMAC1") => Check::Pbmac1,
-        _ => Check::OtherHash,
-    }
-}
-
-fn answer_to_era(program: Program, era: Era) -> Answer {
-    match (program, era) {
-        (Program::OpenSsl3, Era::Rc2) => Answer::No,
-        (_, Era::TripleDes | Era::Rc2) => Answer::Yes,
-        (Program::WindowsServer2016 | Program::GnuPg22, Era::Aes) => Answer::No,
-        (Program::MacOs, Era::Aes) => Answer::Unknown,
-        (_, Era::Aes) => Answer::Yes,
-        (Program::OpenSsl3 | Program::Thunderbird | Program::Java17, Era::Other) => Answer::Unknown,
-        (Program::WindowsServer2016 | Program::GnuPg22, Era::Other) => Answer::No,
-        (Program::Windows10 | Program::MacOs, Era::Other) => Answer::Unknown,
-    }
-}
-
-fn answer_to_check(program: Program, check: Check) -> Answer {
-    match (program, check) {
-        (_, Check::Sha1) => Answer::Yes,
-        (Program::OpenSsl3, Check::None) => Answer::Yes,
-        (_, Check::None) => Answer::Unknown,
-        (Program::WindowsServer2016, Check::Sha256) => Answer::No,
-        (Program::MacOs | Program::GnuPg22, Check::Sha256) => Answer::Unknown,
-        (_, Check::Sha256) => Answer::Yes,
-        (Program::OpenSsl3 | Program::Thunderbird | Program::Java17, Check::OtherHash) => Answer::Yes,
-        (Program::WindowsServer2016, Check::OtherHash) => Answer::No,
-        (_, Check::OtherHash) => Answer::Unknown,
-        (Program::MacOs, Check::Pbmac1) => Answer::Unknown,
-        (_, Check::Pbmac1) => Answer::No,
-    }
+fn answer_to_no_mac(program: Program) -> Answer {
+    if program == Program::OpenSsl3 { Answer::Yes } else { Answer::Unknown }
 }
 
 fn answer_to_iterations(program: Program, iterations: u64) -> Answer {
     match program {
         Program::Windows10 | Program::WindowsServer2016 if iterations > MOST_FOR_WINDOWS => Answer::Unknown,
-        Program::Java17 if iterations > MOST_FOR_JAVA => Answer::No,
+        Program::Java8 | Program::Java17 if iterations > MOST_FOR_JAVA => Answer::No,
         _ => Answer::Yes,
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::protection::{Encryption, MacProtection};
+    use super::super::protection::MacProtection;
     use super::*;
 
     fn answers(mac: Option<&str>, ways: &[(&str, &str)], iterations: u64) -> String {
@@ -211,7 +261,7 @@ mod tests {
                 .collect(),
         };
         let password = Password::new("korrekt hest".into());
-        opens_in(&protection, Some(&password)).iter().map(|(_, answer)| answer.code()).collect::<Vec<_>>().join(" ")
+        opens_in(&protection, Some(&password)).iter().map(|opens| opens.answer.code()).collect::<Vec<_>>().join(" ")
     }
 
     #[test]
@@ -219,20 +269,19 @@ mod tests {
         let aes = ("AES-256-CBC", "PBKDF2-HMAC-SHA256");
         let triple = ("3DES-CBC", "PKCS12-SHA1");
         let rc2 = ("RC2-40-CBC", "PKCS12-SHA1");
-        // Windows 10, Windows Server 2016, macOS, Thunderbird, Java 17, OpenSSL 3, GnuPG 2.2
-        assert_eq!(answers(Some("HMAC-SHA256"), &[aes], 2048), "yes no unknown yes yes yes no");
-        assert_eq!(answers(Some("HMAC-SHA1"), &[triple], 2048), "yes yes yes yes yes yes yes");
-        assert_eq!(answers(Some("HMAC-SHA1"), &[triple, rc2], 2048), "yes yes yes yes yes no yes");
-        assert_eq!(answers(Some("HMAC-SHA512"), &[aes], 2048), "unknown no unknown yes yes yes no");
-        assert_eq!(answers(Some("PBMAC1 HMAC-SHA256"), &[aes], 2048), "no no unknown no no no no");
-        assert_eq!(answers(Some("HMAC-SHA256"), &[aes], 600_001), "unknown no unknown yes yes yes no");
-        assert_eq!(answers(Some("HMAC-SHA256"), &[aes], 5_000_001), "unknown no unknown yes no yes no");
-        assert_eq!(answers(None, &[aes], 2048), "unknown no unknown unknown unknown yes no");
+        // Windows 10, Windows Server 2016, macOS, iOS, Thunderbird, Java 8, Java 17, OpenSSL 3, GnuPG 2.2
+        assert_eq!(answers(Some("HMAC-SHA256"), &[aes], 2048), "yes no unknown unknown yes no yes yes no");
+        assert_eq!(answers(Some("HMAC-SHA1"), &[triple], 2048), "yes yes yes yes yes yes yes yes yes");
+        assert_eq!(answers(Some("HMAC-SHA1"), &[triple, rc2], 2048), "yes yes yes yes yes yes yes no yes");
+        assert_eq!(answers(Some("HMAC-SHA512"), &[aes], 2048), "unknown no unknown unknown yes no yes yes no");
+        assert_eq!(answers(Some("PBMAC1 HMAC-SHA256"), &[aes], 2048), "no no unknown unknown no no no no no");
+        assert_eq!(answers(Some("HMAC-SHA256"), &[aes], 600_001), "unknown no unknown unknown yes no yes yes no");
+        assert_eq!(answers(Some("HMAC-SHA256"), &[aes], 5_000_001), "unknown no unknown unknown yes no no yes no");
+        assert_eq!(answers(None, &[aes], 2048), "unknown no unknown unknown unknown no unknown yes no");
     }
 
     #[test]
     fn what_java_does_depends_on_the_password() {
-        let protection = Protection { mac: None, encryption: Vec::new() };
         let java = |password: Option<&str>| {
             let password = password.map(|text| Password::new(text.into()));
             answer_to_password(Program::Java17, password.as_ref())
@@ -240,6 +289,24 @@ mod tests {
         assert_eq!(java(Some("korrekt hest")), Answer::Yes);
         assert_eq!(java(Some("blåbærgrød")), Answer::No);
         assert_eq!(java(None), Answer::Unknown);
-        assert!(opens_in(&protection, None).contains(&(Program::Thunderbird, Answer::Unknown)));
+    }
+
+    #[test]
+    fn what_stands_in_the_way_is_named() {
+        let encryption = Encryption { cipher: "RC2-40-CBC".into(), derivation: "PKCS12-SHA1".into(), iterations: 1 };
+        let opens = opens_in(&Protection { mac: None, encryption: vec![encryption] }, None);
+        let of = |program| opens.iter().find(|opens| opens.program == program).cloned();
+        let expected = |program, answer, obstacle| Some(Opens { program, answer, obstacle: Some(obstacle) });
+        let rc2 = Obstacle::Cipher("RC2-40-CBC".into());
+        assert_eq!(of(Program::OpenSsl3), expected(Program::OpenSsl3, Answer::No, rc2));
+        assert_eq!(of(Program::Thunderbird), expected(Program::Thunderbird, Answer::Unknown, Obstacle::NoMac));
+    }
+
+    #[test]
+    fn each_program_has_its_word() {
+        for program in Program::ALL {
+            assert_eq!(program.code().parse(), Ok(program));
+        }
+        assert!("windows".parse::<Program>().is_err());
     }
 }

@@ -6,7 +6,7 @@
 
 use zeroize::Zeroizing;
 
-use crate::key::Hash;
+use super::hash::Hash;
 
 const BLOCK: usize = 64;
 

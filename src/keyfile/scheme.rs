@@ -9,9 +9,9 @@ use zeroize::Zeroizing;
 use super::Error;
 use super::cipher::{BadPadding, Cipher};
 use super::derivation::{Derivation, Function, Purpose};
+use super::hash::Hash;
 use super::identifiers as id;
 use super::protection::Encryption;
-use crate::key::Hash;
 
 /// A cipher and where its key comes from.
 #[derive(Clone, Debug)]
@@ -89,11 +89,11 @@ impl Scheme {
         };
         let (derivation, key_length) = read_pbkdf2(&both.derivation)?;
         if key_length.is_some_and(|length| length != cipher.key_length()) {
-            return Err(Error::Malformed { part });
+            return Err(Error::Malformed { part, at: None });
         }
         let vector: OctetString = parameters(&both.second, part)?;
         if vector.as_bytes().len() != cipher.block_length() {
-            return Err(Error::Malformed { part });
+            return Err(Error::Malformed { part, at: None });
         }
         Ok(Self { cipher, derivation, vector: Some(vector.as_bytes().to_vec()) })
     }
@@ -143,7 +143,7 @@ pub(super) fn read_pbkdf2(algorithm: &AlgorithmIdentifierOwned) -> Result<(Deriv
     let read: Pbkdf2Parameters = parameters(algorithm, "the parameters of PBKDF2")?;
     let hash = match &read.hmac {
         None => Hash::Sha1,
-        Some(hmac) => match id::hash_of_hmac(&hmac.oid) {
+        Some(hmac) => match Hash::from_hmac_oid(hmac.oid) {
             Some(hash) => hash,
             None => return not_supported("the pseudorandom function of PBKDF2", hmac.oid),
         },
@@ -161,7 +161,7 @@ pub(super) fn read_pbkdf2(algorithm: &AlgorithmIdentifierOwned) -> Result<(Deriv
 pub(super) fn read_iterations(number: &Int) -> Result<u32, Error> {
     let octets = number.as_bytes();
     if octets.first().is_none_or(|first| first & 0x80 != 0) || octets == [0] {
-        return Err(Error::Malformed { part: "a count of iterations" });
+        return Err(Error::Malformed { part: "a count of iterations", at: None });
     }
     if octets.len() > 8 {
         return Err(Error::TooSlow { iterations: u64::MAX });
@@ -174,7 +174,7 @@ pub(super) fn parameters<T>(algorithm: &AlgorithmIdentifierOwned, part: &'static
 where
     T: for<'a> der::DecodeValue<'a, Error = der::Error> + der::FixedTag,
 {
-    let any: &Any = algorithm.parameters.as_ref().ok_or(Error::Malformed { part })?;
+    let any: &Any = algorithm.parameters.as_ref().ok_or(Error::Malformed { part, at: None })?;
     any.decode_as().map_err(Error::malformed(part))
 }
 

@@ -57,7 +57,7 @@ impl SoftwareKey {
     ///
     /// [`Error::NotSupported`] for a kind of key or a curve that segl cannot use.
     pub fn from_pkcs8(der: &[u8]) -> Result<Self, Error> {
-        let malformed = || Error::Malformed { part: "the private key" };
+        let malformed = || Error::Malformed { part: "the private key", at: None };
         let info = PrivateKeyInfoRef::from_der(der).map_err(|_| malformed())?;
         let secret = match info.algorithm.oid {
             rfc5912::RSA_ENCRYPTION => read_rsa(info.private_key.as_bytes())?,
@@ -151,7 +151,7 @@ fn read_rsa(der: &[u8]) -> Result<SecretPart, Error> {
             oid: rfc5912::RSA_ENCRYPTION.to_string(),
         });
     }
-    let key = rsa::PrivateKey::from_pkcs1_der(der).map_err(|_| Error::Malformed { part: "the RSA key" })?;
+    let key = rsa::PrivateKey::from_pkcs1_der(der).map_err(|_| Error::Malformed { part: "the RSA key", at: None })?;
     Ok(SecretPart::Rsa(Arc::new(key)))
 }
 
@@ -167,7 +167,34 @@ fn read_ec(der: &[u8], info: &PrivateKeyInfoRef<'_>) -> Result<SecretPart, Error
             return Err(Error::NotSupported { what: "an elliptic curve without a name".into(), oid });
         }
     };
-    secret.map_err(|_| Error::Malformed { part: "the elliptic curve key" })
+    secret.map_err(|_| Error::Malformed { part: "the elliptic curve key", at: None })
+}
+
+/// What sort of key the DER of a PKCS#8 holds: `DSA`, `EC brainpoolP256r1`, `RSA 16384`.
+pub(super) fn kind_of_pkcs8(der: &[u8]) -> String {
+    let Ok(info) = PrivateKeyInfoRef::from_der(der) else { return "unknown".into() };
+    match info.algorithm.oid {
+        rfc5912::RSA_ENCRYPTION => match pkcs1::RsaPrivateKeyRef::from_der(info.private_key.as_bytes()) {
+            Ok(numbers) => format!("RSA {}", numbers.modulus.as_bytes().len() * 8),
+            Err(_) => "RSA".into(),
+        },
+        rfc5912::ID_EC_PUBLIC_KEY => match info.algorithm.parameters.and_then(|any| any.decode_as().ok()) {
+            Some(curve) => format!("EC {}", name_of(&curve)),
+            None => "EC with a curve of its own".into(),
+        },
+        rfc5912::ID_DSA => "DSA".into(),
+        rfc5912::ID_RSASSA_PSS => "RSA-PSS".into(),
+        const_oid::db::rfc8410::ID_ED_25519 => "Ed25519".into(),
+        const_oid::db::rfc8410::ID_ED_448 => "Ed448".into(),
+        const_oid::db::rfc8410::ID_X_25519 => "X25519".into(),
+        const_oid::db::rfc8410::ID_X_448 => "X448".into(),
+        other => name_of(&other),
+    }
+}
+
+/// The name in the register of object identifiers that comes with `const-oid`, or the dotted numbers.
+fn name_of(oid: &ObjectIdentifier) -> String {
+    const_oid::db::DB.by_oid(oid).map_or_else(|| oid.to_string(), str::to_owned)
 }
 
 fn algorithm_name(oid: ObjectIdentifier) -> String {

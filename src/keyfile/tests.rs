@@ -25,7 +25,7 @@ fn written(profile: Profile) -> Vec<u8> {
 }
 
 fn opened(bytes: &[u8]) -> Result<KeyFile, Error> {
-    open(bytes, &password())
+    open(bytes, &password(), Effort::Usual)
 }
 
 fn public_keys(file: &KeyFile) -> Vec<PublicKey> {
@@ -64,6 +64,7 @@ fn what_was_written_is_read_back() {
     for (profile, mac, encryption, iterations) in [
         (Profile::Modern, "HMAC-SHA256", ("AES-256-CBC", "PBKDF2-HMAC-SHA256"), MODERN_ITERATIONS),
         (Profile::OldWindows, "HMAC-SHA1", ("3DES-CBC", "PKCS12-SHA1"), OLD_WINDOWS_ITERATIONS),
+        (Profile::Pbmac1, "PBMAC1 HMAC-SHA256", ("AES-256-CBC", "PBKDF2-HMAC-SHA256"), MODERN_ITERATIONS),
     ] {
         let file = opened(&written(profile)).unwrap();
         assert_eq!(public_keys(&file), [KEY.public_key().clone()]);
@@ -80,7 +81,7 @@ fn what_was_written_is_read_back() {
 #[test]
 fn a_wrong_password_is_called_wrong() {
     for typed in ["", "blåbærgrøt", "blabaergrod"] {
-        let refused = open(&SMALL, &Password::new(typed.into()));
+        let refused = open(&SMALL, &Password::new(typed.into()), Effort::Usual);
         assert!(matches!(refused, Err(Error::WrongPassword { .. })), "{typed}");
     }
 }
@@ -208,4 +209,36 @@ fn too_many_iterations_are_refused_before_any_work() {
 fn nothing_is_not_written() {
     let refused = write(&Contents { identities: &[] }, &password(), Profile::Modern);
     assert!(matches!(refused, Err(Error::NotWritten(_))));
+}
+
+#[test]
+fn nothing_is_lost_under_another_password() {
+    let other = SoftwareKey::generate(NewKey::P384).unwrap();
+    let crl = bag(id::CRL_BAG, &[5, 0]);
+    let safe = value(
+        Tag::Sequence,
+        &[
+            &bag(id::KEY_BAG, &KEY.to_pkcs8().unwrap()),
+            &crl,
+            &bag(id::KEY_BAG, &other.to_pkcs8().unwrap()),
+            &bag(id::SECRET_BAG, &[5, 0]),
+        ],
+    );
+    let before = opened(&bare_file(&safe)).unwrap();
+    let password = Password::new("en anden".into());
+    for profile in Profile::ALL {
+        let after = open(&reprotect(&before, &password, profile).unwrap(), &password, Effort::Usual).unwrap();
+        assert_eq!(public_keys(&after), public_keys(&before));
+        assert_eq!(after.skipped, before.skipped);
+        assert_eq!(after.kept, before.kept);
+        assert_eq!(*after.kept[0], crate::ber::to_der(&crl).unwrap());
+    }
+}
+
+#[test]
+fn what_can_be_seen_is_told_without_the_password() {
+    let seen = glance(&SMALL).unwrap();
+    assert_eq!((seen.keys, seen.sealed, seen.certificates.len()), (1, false, 0));
+    assert_eq!(seen.iterations, u64::from(OLD_WINDOWS_ITERATIONS) * 2);
+    assert_eq!(seen.protection, opened(&SMALL).unwrap().protection);
 }

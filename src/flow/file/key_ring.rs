@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use crate::files;
 use crate::flow::failure::Failure;
-use crate::keyfile::{self, KeyFile};
+use crate::keyfile::{self, Effort, KeyFile};
 use crate::secret::Password;
 
 /// The most octets a key file may have.
@@ -48,7 +48,8 @@ impl KeyRing {
         if let Some(known) = opened.iter().find(|known| known.octets == octets) {
             return Ok(Rc::clone(&known.contents));
         }
-        let contents = keyfile::open(&octets, &self.password).map_err(|error| Failure::from_keyfile(error, path))?;
+        let contents = keyfile::open(&octets, &self.password, Effort::Usual)
+            .map_err(|error| Failure::from_keyfile(error, path))?;
         let contents = Rc::new(contents);
         opened.push(Opened { octets, contents: Rc::clone(&contents) });
         Ok(contents)

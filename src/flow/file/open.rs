@@ -38,7 +38,7 @@ pub struct FileCandidate {
 /// Reads the key file, asks for its password once, and opens it. What no password can mend is said before asking.
 pub fn read_key_file(path: &Path, desk: &mut Desk<'_>) -> Result<(Rc<KeyFile>, KeyRing), Failure> {
     let octets = files::read(path, LARGEST_KEY_FILE)?;
-    keyfile::read_protection(&octets).map_err(|error| Failure::from_keyfile(error, path))?;
+    keyfile::glance(&octets).map_err(|error| Failure::from_keyfile(error, path))?;
     let about = SecretAbout { name: shown::path(path), ..SecretAbout::default() };
     let ring = KeyRing::new(desk.ask.secret(SecretKind::Password, &about)?);
     let opened = ring.open_octets(octets, path)?;

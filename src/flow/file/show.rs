@@ -20,10 +20,10 @@ pub fn show(wish: &FileShow, desk: &mut Desk<'_>) -> Result<FileReport, Failure>
     let path = desk.surroundings.absolute(&wish.path);
     if wish.without_password {
         let octets = files::read(&path, LARGEST_KEY_FILE)?;
-        let protection = keyfile::read_protection(&octets).map_err(|error| Failure::from_keyfile(error, &path))?;
+        let glance = keyfile::glance(&octets).map_err(|error| Failure::from_keyfile(error, &path))?;
         return Ok(FileReport {
             path: shown::path(&path),
-            protection: protection_report(&protection, None),
+            protection: protection_report(&glance.protection, None),
             keys: 0,
             certificates: Vec::new(),
             identities: Vec::new(),
@@ -51,7 +51,7 @@ pub fn show(wish: &FileShow, desk: &mut Desk<'_>) -> Result<FileReport, Failure>
 fn protection_report(protection: &Protection, password: Option<&Password>) -> ProtectionReport {
     let opens_in: BTreeMap<String, &'static str> = keyfile::opens_in(protection, password)
         .into_iter()
-        .map(|(program, answer)| (program.code().to_owned(), answer.code()))
+        .map(|opens| (opens.program.code().to_owned(), opens.answer.code()))
         .collect();
     let encryption = protection.encryption.first();
     ProtectionReport {
