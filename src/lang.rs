@@ -19,7 +19,7 @@ pub enum Language {
 }
 
 /// Every text file, Danish and English side by side; `tests/messages.rs` holds them to the same ids and variables.
-pub const TEXTS: [(&str, &str, &str); 28] = [
+pub const TEXTS: &[(&str, &str, &str)] = &[
     ("errors", include_str!("texts/da/errors.ftl"), include_str!("texts/en/errors.ftl")),
     ("errors/files", include_str!("texts/da/errors/files.ftl"), include_str!("texts/en/errors/files.ftl")),
     ("errors/key_files", include_str!("texts/da/errors/key_files.ftl"), include_str!("texts/en/errors/key_files.ftl")),
@@ -50,6 +50,7 @@ pub const TEXTS: [(&str, &str, &str); 28] = [
     ("notice", include_str!("texts/da/notice.ftl"), include_str!("texts/en/notice.ftl")),
     ("outlook", include_str!("texts/da/outlook.ftl"), include_str!("texts/en/outlook.ftl")),
     ("sheet", include_str!("texts/da/sheet.ftl"), include_str!("texts/en/sheet.ftl")),
+    ("take", include_str!("texts/da/take.ftl"), include_str!("texts/en/take.ftl")),
     ("timer", include_str!("texts/da/timer.ftl"), include_str!("texts/en/timer.ftl")),
     ("outlook_settings", include_str!("texts/da/outlook_settings.ftl"), include_str!("texts/en/outlook_settings.ftl")),
     ("backup", include_str!("texts/da/backup.ftl"), include_str!("texts/en/backup.ftl")),
@@ -201,7 +202,7 @@ fn load(language: Language) -> FluentBundle<FluentResource> {
     bundle.set_use_isolating(false);
     for (_, danish, english) in TEXTS {
         let text = if language == Language::Danish { danish } else { english };
-        let resource = FluentResource::try_new(text.to_owned()).unwrap_or_else(|(partly, _)| partly);
+        let resource = FluentResource::try_new((*text).to_owned()).unwrap_or_else(|(partly, _)| partly);
         bundle.add_resource_overriding(resource);
     }
     bundle

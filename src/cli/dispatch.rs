@@ -22,6 +22,8 @@ pub fn dispatch(command: &Command, desk: &mut Desk<'_>) -> Option<Result<Outcome
         Command::CardEnrol(wish) | Command::FileEnrol(wish) => {
             renew::enrol(wish, desk).map(Box::new).map(Outcome::Renew)
         }
+        Command::FileUse(wish) => renew::take_into_use(wish, desk).map(Box::new).map(Outcome::Renew),
+        Command::FileRestore(wish) => file::restore(wish, desk).map(Box::new).map(Outcome::Restore),
         Command::CardBackup(wish) => card::backup(wish, desk).map(Outcome::Backup),
         Command::FileBackup(wish) => file::backup(wish, desk).map(Outcome::Backup),
         Command::CardLog(wish) => card::log(wish, desk).map(Outcome::CardLog),

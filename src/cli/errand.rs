@@ -49,6 +49,7 @@ impl Errand<'_> {
             accept_terms: shared.accept_terms.clone(),
             quiet: shared.quiet || shared.json,
             json: shared.json,
+            home: self.surroundings.folders.home.clone(),
         };
         let secrets = Secrets::new(shared.secrets.clone(), self.pin_of_environment.clone());
         let mut person = Person::new(self.page_of_errors(settings), manner, secrets);

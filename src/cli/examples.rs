@@ -66,6 +66,15 @@ pub const EXAMPLES: &[Example] = &[
         "Without questions",
         "segl file renew anna.p12 --yes --password-file old.txt --new-password-file new.txt",
     ),
+    example("file use", "Take a downloaded key file into use", "segl file use new.p12"),
+    example("file use", "The newest one among the downloads", "segl file use Downloads"),
+    example(
+        "file use",
+        "Name the old key file, and save both under one password",
+        "segl file use new.p12 --replaces anna.p12 --one-password",
+    ),
+    example("file restore", "Whether the backup works", "segl file restore /media/backup/anna-file --dry-run"),
+    example("file restore", "On a new computer", "segl file restore /media/backup/anna-file"),
     example("file backup", "Copy and compare", "segl file backup anna.p12 --to /media/backup/anna-file"),
     example("file outlook", "Outlook settings for a mail profile", "segl file outlook anna.p12 --profile Work"),
     example(

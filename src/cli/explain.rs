@@ -222,6 +222,7 @@ fn choice_values(failure: &Failure, circumstances: &Circumstances<'_>) -> Vec<(&
         Code::CardSeveral | Code::CardPinsSeveral => {
             vec![("serial-word", words::quoted(fact("first").as_ref()).into())]
         }
+        Code::KeyfileSeveral => vec![("first-word", words::quoted(fact("first").as_ref()).into())],
         Code::PinWrong | Code::PukWrong if !failure.facts.iter().any(|(name, _)| *name == "tries") => {
             vec![("tries", Value::Number(0))]
         }

@@ -20,6 +20,8 @@ pub enum Outcome {
     FileShow(#[serde(serialize_with = "first")] (report::FileReport, bool)),
     /// `renew` and `enrol`
     Renew(Box<report::RenewReport>),
+    /// `file restore`
+    Restore(Box<report::RestoreReport>),
     /// `backup`
     Backup(report::BackupReport),
     /// `card log`
@@ -68,6 +70,7 @@ impl Outcome {
             Self::CardShow(report) => show_text::cards(report, page),
             Self::FileShow((report, opened)) => show_text::file(report, *opened, page),
             Self::Renew(report) => show_text::renew(report, page),
+            Self::Restore(report) => show_text::restore(report, page),
             Self::Backup(report) => show_text::backup(report, page),
             Self::CardLog(report) => show_text::card_log(report, page),
             Self::PinChange(report) => show_text::pin_change(report, page),

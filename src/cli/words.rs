@@ -1,6 +1,7 @@
 //! A command line split into words and put together again, for what people can paste into a shell.
 
 use std::ffi::{OsStr, OsString};
+use std::path::{Path, PathBuf};
 
 use crate::shown;
 
@@ -22,6 +23,19 @@ pub fn split(line: &str) -> Option<Vec<OsString>> {
     }
     words.extend(word.map(OsString::from));
     if quote.is_some() { None } else { Some(words) }
+}
+
+/// The path that was typed, or dragged onto the window, which may put quotes or backslashes into it. `~/` is `home`.
+pub fn path(typed: &str, home: &Path) -> PathBuf {
+    let plain = match split(typed).as_deref() {
+        Some([only]) if typed.starts_with(['\'', '"']) => only.to_string_lossy().into_owned(),
+        _ if cfg!(unix) && typed.contains("\\ ") => typed.replace("\\ ", " "),
+        _ => typed.to_owned(),
+    };
+    match plain.strip_prefix("~/") {
+        Some(below) => home.join(below),
+        None => PathBuf::from(plain),
+    }
 }
 
 /// The words as one line that can be typed again; those with spaces or marks of the shell are quoted.

@@ -1,5 +1,7 @@
 //! The questions a journey asks, and what it tells while it runs. The command line answers; so do tests.
 
+use std::path::PathBuf;
+
 use jiff::Timestamp;
 
 use super::plan_view::PlanView;
@@ -13,6 +15,17 @@ pub trait Ask {
 
     /// Which of several identities is meant; the index of the one chosen.
     fn choose(&mut self, choices: &[IdentityReport]) -> Result<usize, Unanswered>;
+
+    /// Which of several key files is meant, the newest first; the index of the one chosen.
+    fn choose_file(&mut self, _files: &[FoundFile]) -> Result<usize, Unanswered> {
+        Err(Unanswered::SeveralFit)
+    }
+
+    /// The key file that this person has used until now, which old mail needs; `None` where there is none, or nobody
+    /// to ask.
+    fn earlier_key_file(&mut self, _name: &str) -> Result<Option<PathBuf>, Unanswered> {
+        Ok(None)
+    }
 
     /// A secret, asked once. `about` names what it opens: the card and its reader, or the file.
     fn secret(&mut self, kind: SecretKind, about: &SecretAbout) -> Result<Secret, Unanswered>;
@@ -33,6 +46,21 @@ pub trait Ask {
     fn wants_to_stop(&self) -> bool {
         false
     }
+}
+
+/// A key file found in a folder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FoundFile {
+    /// The file.
+    pub path: String,
+    /// When it was saved.
+    pub saved: Timestamp,
+    /// Whose certificate is in it, where that can be told without its password.
+    pub name: Option<String>,
+    /// When that expires.
+    pub not_after: Option<Timestamp>,
+    /// Whether segl made it or was shown it before.
+    pub known: bool,
 }
 
 /// A question to be answered by yes or no.
@@ -131,6 +159,8 @@ pub enum SecretKind {
     ManagementKey,
     /// The password that opens a key file today.
     Password,
+    /// The password of an older key file.
+    OlderPassword,
     /// A new password for a key file; typed twice on a terminal, every rule named until all hold.
     NewPassword,
     /// The one-time code of a first certificate.

@@ -135,6 +135,10 @@ codes! {
     KeyfileUnsupported = "keyfile-unsupported", CouldNot;
     /// `path`, `iterations` (grouped)
     KeyfileTooSlow = "keyfile-too-slow", CouldNot;
+    /// `folder`
+    KeyfileNone = "keyfile-none", CouldNot;
+    /// `folder`, `count`, `files` (one per line, the newest first), `first`
+    KeyfileSeveral = "keyfile-several", Usage;
     /// `path`
     KeyfileNoIdentity = "keyfile-no-identity", CouldNot;
     /// `broken` (rules, comma-separated: length, strength, name)
@@ -329,6 +333,12 @@ codes! {
     Declined = "declined", CouldNot;
     /// `what` (signed or decrypted)
     ProofFailed = "proof-failed", CouldNot;
+    /// `folder`
+    BackupNot = "backup-not", CouldNot;
+    /// `folder`
+    BackupOfCard = "backup-of-card", CouldNot;
+    /// `path`
+    BackupUnreadable = "backup-unreadable", CouldNot;
     /// `path`
     BackupDiffers = "backup-differs", CouldNot;
     /// `file`, `what`

@@ -32,6 +32,13 @@ pub(super) struct KnownFile {
     pub certificate: String,
 }
 
+impl KnownFile {
+    /// Its certificate; `None` where the record was spoilt.
+    fn certificate(&self) -> Option<Certificate> {
+        Certificate::from_der(&hex::decode(&self.certificate).ok()?).ok()
+    }
+}
+
 /// A certificate and the one that took its place, by the hex of their SHA-256.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Replaced {
@@ -73,6 +80,26 @@ impl Memory {
         }
         let own = hex::encode(certificate.sha256());
         self.replaced.iter().filter(|note| note.old == own).map(|note| note.new.as_str()).collect()
+    }
+
+    /// The certificate of a key file that was seen.
+    pub(super) fn certificate_of(&self, path: &Path) -> Option<Certificate> {
+        self.files.iter().find(|known| known.path == path)?.certificate()
+    }
+
+    /// The newest key file of the same person that came before this certificate: with one of its addresses or its
+    /// subject. Those that are not there any more do not count.
+    pub(super) fn earlier(&self, certificate: &Certificate) -> Option<(PathBuf, Certificate)> {
+        let addresses: Vec<String> = certificate.emails().iter().map(|address| address.to_lowercase()).collect();
+        let is_same_person = |known: &Certificate| {
+            known.subject() == certificate.subject()
+                || known.emails().iter().any(|address| addresses.contains(&address.to_lowercase()))
+        };
+        let known = self.files.iter().filter(|known| known.path.is_file());
+        let with_certificates = known.filter_map(|known| Some((known.path.clone(), known.certificate()?)));
+        let earlier = with_certificates
+            .filter(|(_, known)| known.not_before() < certificate.not_before() && is_same_person(known));
+        earlier.max_by_key(|(_, known)| known.not_before())
     }
 
     /// Older key files whose mail only they can open, for the one with certificate `sha256`, newest first.

@@ -20,6 +20,7 @@ pub mod overview;
 pub mod renew;
 pub mod timer;
 
+mod anchors;
 mod choose;
 mod failure_from;
 mod identity;

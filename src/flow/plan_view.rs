@@ -33,9 +33,19 @@ pub struct PlanView {
     pub old_slot: Option<PlanSlot>,
     /// Whether the old key is moved there.
     pub old_key_moves: bool,
+    /// The key file that will be made.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub key_file: Option<String>,
+    /// Whose place an organisation or a shared mailbox is, where the certificate is no person's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub shared_by: Option<String>,
+    /// The key file used until now.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub earlier: Option<String>,
     /// Steps by their names, in order.
     pub steps: Vec<&'static str>,
-    /// `lose-card`, `expired`, `no-backup-place`, `issuer-decides-address`, `key-kept`, `state-issuer`.
+    /// `old-key`, `lose-card`, `key-kept`, `issuer-decides-address`, `by-hand`, `earlier-key-none`, `root-unknown`,
+    /// `chain-open`.
     pub warnings: Vec<&'static str>,
     /// The issuer's name.
     pub issuer: String,

@@ -224,7 +224,33 @@ pub struct CardEmit {
     pub outlook: OutlookOptions,
 }
 
-/// `file backup`, `file outlook`
+/// `file backup`
+#[derive(Clone, Debug)]
+pub struct FileBackup {
+    /// The key file.
+    pub path: PathBuf,
+    /// `--to`
+    pub to: Option<PathBuf>,
+    /// `--one-password`: the older key files are saved under this one's password.
+    pub one_password: bool,
+}
+
+/// `file restore`
+#[derive(Clone, Debug)]
+pub struct FileRestore {
+    /// The backup: a folder, or a key file alone.
+    pub backup: PathBuf,
+    /// Which identity.
+    pub who: Option<Who>,
+    /// `--to`: where the key files go; the results folder when not given.
+    pub to: Option<PathBuf>,
+    /// `--dry-run`: only show that the backup works.
+    pub dry_run: bool,
+    /// Options of the Outlook settings.
+    pub outlook: OutlookOptions,
+}
+
+/// `file outlook`
 #[derive(Clone, Debug)]
 pub struct FileEmit {
     /// The key file.
@@ -235,6 +261,48 @@ pub struct FileEmit {
     pub to: Option<PathBuf>,
     /// Options of the Outlook settings; a backup has none.
     pub outlook: OutlookOptions,
+}
+
+/// `file use`
+#[derive(Clone, Debug)]
+pub struct FileUse {
+    /// The downloaded key file, or the folder it lies in.
+    pub path: PathBuf,
+    /// Which identity.
+    pub who: Option<Who>,
+    /// How the new file is protected.
+    pub profile: Profile,
+    /// `--save-as`: the new key file.
+    pub save_as: Option<PathBuf>,
+    /// The key file used until now.
+    pub earlier: Earlier,
+    /// `--one-password`: the backup has the older key files under the new password.
+    pub one_password: bool,
+    /// `--chain`: files with the certificates above the downloaded one.
+    pub chain: Vec<PathBuf>,
+    /// `--no-email`: go on although the certificate will not do for mail.
+    pub no_email: bool,
+    /// `--to`: the folder for results.
+    pub to: Option<PathBuf>,
+    /// `--dry-run`
+    pub dry_run: bool,
+    /// `--resume`
+    pub resume: bool,
+    /// `--start-over`
+    pub start_over: bool,
+    /// Options of the Outlook settings.
+    pub outlook: OutlookOptions,
+}
+
+/// The key file whose place another one takes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Earlier {
+    /// `--replaces`
+    Named(PathBuf),
+    /// `--first`: there is none.
+    None,
+    /// The one segl remembers, or the one that is named when asked.
+    Unsaid,
 }
 
 /// `file show`

@@ -8,7 +8,7 @@ use super::SoftwareKey;
 use super::bags::Names;
 use super::password::PasswordForm;
 use super::protection::Protection;
-use crate::key::PrivateKey;
+use crate::key::{PrivateKey, PublicKey};
 use crate::x509::Certificate;
 
 /// The longest chain followed.
@@ -112,6 +112,16 @@ impl HeldKey {
 }
 
 impl KeyFile {
+    /// Whether another file holds the same keys and certificates, whatever protects them there.
+    pub fn holds_the_same_as(&self, other: &Self) -> bool {
+        let keys = |file: &Self| -> Vec<Option<PublicKey>> {
+            file.keys.iter().map(|entry| entry.key.usable().map(|key| key.public_key().clone())).collect()
+        };
+        let certificates =
+            |file: &Self| -> Vec<Certificate> { file.certificates.iter().map(|one| one.certificate.clone()).collect() };
+        keys(self) == keys(other) && certificates(self) == certificates(other)
+    }
+
     /// One identity for each private key, in their order.
     pub fn identities(&self) -> Vec<FileIdentity> {
         self.keys.iter().map(|entry| self.identity(entry)).collect()

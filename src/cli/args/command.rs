@@ -33,8 +33,12 @@ pub enum Command {
     FileRenew(wish::Renew),
     /// `file enrol`
     FileEnrol(wish::Enrol),
+    /// `file use`
+    FileUse(wish::FileUse),
+    /// `file restore`
+    FileRestore(wish::FileRestore),
     /// `file backup`
-    FileBackup(wish::FileEmit),
+    FileBackup(wish::FileBackup),
     /// `file outlook`
     FileOutlook(wish::FileEmit),
     /// `cert show`
@@ -96,6 +100,8 @@ impl Command {
             Self::FileShow(_) => "file show",
             Self::FileRenew(_) => "file renew",
             Self::FileEnrol(_) => "file enrol",
+            Self::FileUse(_) => "file use",
+            Self::FileRestore(_) => "file restore",
             Self::FileBackup(_) => "file backup",
             Self::FileOutlook(_) => "file outlook",
             Self::CertShow(_) => "cert show",

@@ -7,7 +7,7 @@ use clap::{Args, Subcommand, ValueEnum};
 use super::command::Command;
 use super::journey::{Course, Outlook, Pair, Route, who};
 use super::shared::{Shared, file_path};
-use crate::flow::wish::{self, HomeWish, OutlookOptions, Who};
+use crate::flow::wish::{self, Earlier, HomeWish, Who};
 use crate::keyfile::Profile;
 
 #[derive(Subcommand, Debug)]
@@ -18,8 +18,12 @@ pub(super) enum Verb {
     Enrol(Box<Enrol>),
     /// Renew: new key in a new file, new certificate, proof, backup, Outlook settings
     Renew(Box<Renew>),
+    /// Take a downloaded key file into use: new password, proof, backup, Outlook settings
+    Use(Box<Use>),
     /// Copy the key file and the older ones it replaced, open the copies again and compare
     Backup(Backup),
+    /// Put a backup in place on a new computer, or only try whether it works
+    Restore(Box<Restore>),
     /// Write the Outlook settings and the steps to follow
     Outlook(Box<OutlookArguments>),
 }
@@ -71,6 +75,50 @@ pub(super) struct Enrol {
 }
 
 #[derive(Args, Debug)]
+pub(super) struct Use {
+    /// The downloaded key file, or the folder it lies in; it is never altered
+    #[arg(value_name = "FILE", value_parser = file_path())]
+    file: PathBuf,
+    /// Which certificate, where the file holds several: an e-mail address or sha256:<hex>
+    #[arg(long, value_name = "WHO", value_parser = who)]
+    who: Option<Who>,
+    /// The key file used until now, which old mail needs; the one segl remembers when not given
+    #[arg(long, value_name = "OLD", value_parser = file_path(), conflicts_with = "first")]
+    replaces: Option<PathBuf>,
+    /// There is no earlier key file
+    #[arg(long)]
+    first: bool,
+    /// The new key file; beside the earlier one, or in the results folder, when not given
+    #[arg(long, value_name = "NEW", value_parser = file_path())]
+    save_as: Option<PathBuf>,
+    /// Back up the earlier key files under the new password too, so that one password opens them all
+    #[arg(long)]
+    one_password: bool,
+    /// Certificates of issuers that the download lacks: files or folders
+    #[arg(long, value_name = "FILE")]
+    chain: Vec<PathBuf>,
+    /// Go on although the certificate holds no address that mail programs take
+    #[arg(long)]
+    no_email: bool,
+    #[command(flatten)]
+    protection: Protection,
+    /// The folder for the results; a new one in the results folder when not given
+    #[arg(long, value_name = "DIR")]
+    to: Option<PathBuf>,
+    /// Show what would be done, and do nothing
+    #[arg(long)]
+    dry_run: bool,
+    /// Go on with the journey that was not finished
+    #[arg(long, conflicts_with = "start_over")]
+    resume: bool,
+    /// Give up the journey that was not finished and begin a new one
+    #[arg(long)]
+    start_over: bool,
+    #[command(flatten)]
+    outlook: Outlook,
+}
+
+#[derive(Args, Debug)]
 pub(super) struct Backup {
     /// The key file
     #[arg(value_name = "FILE", value_parser = file_path())]
@@ -78,6 +126,27 @@ pub(super) struct Backup {
     /// The folder to save in
     #[arg(long, value_name = "DIR")]
     to: Option<PathBuf>,
+    /// Save the older key files under this one's password too, so that one password opens them all
+    #[arg(long)]
+    one_password: bool,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Restore {
+    /// The backup: its folder, or a key file alone
+    #[arg(value_name = "BACKUP", value_parser = file_path())]
+    backup: PathBuf,
+    /// Which certificate, where the file holds several: an e-mail address or sha256:<hex>
+    #[arg(long, value_name = "WHO", value_parser = who)]
+    who: Option<Who>,
+    /// The folder the key files go to; the results folder when not given
+    #[arg(long, value_name = "DIR")]
+    to: Option<PathBuf>,
+    /// Only try it: check, open and prove, and write nothing
+    #[arg(long)]
+    dry_run: bool,
+    #[command(flatten)]
+    outlook: Outlook,
 }
 
 #[derive(Args, Debug)]
@@ -111,12 +180,15 @@ pub(super) enum Protected {
 }
 
 impl Protection {
-    fn home(self, path: PathBuf) -> HomeWish {
-        let profile = match self.protection {
+    fn profile(&self) -> Profile {
+        match self.protection {
             Protected::Modern => Profile::Modern,
             Protected::OldWindows => Profile::OldWindows,
-        };
-        HomeWish::File { path, profile }
+        }
+    }
+
+    fn home(self, path: PathBuf) -> HomeWish {
+        HomeWish::File { path, profile: self.profile() }
     }
 }
 
@@ -129,14 +201,52 @@ impl Verb {
             }
             Self::Enrol(enrol) => enrol.into_command(),
             Self::Renew(renew) => renew.into_command(),
-            Self::Backup(backup) => {
-                let outlook = OutlookOptions::default();
-                (Command::FileBackup(wish::FileEmit { path: backup.file, who: None, to: backup.to, outlook }), None)
+            Self::Restore(kept) => (Command::FileRestore(kept.into_wish()), None),
+            Self::Use(taken) => (Command::FileUse(taken.into_wish()), None),
+            Self::Backup(Backup { file, to, one_password }) => {
+                (Command::FileBackup(wish::FileBackup { path: file, to, one_password }), None)
             }
             Self::Outlook(asked) => {
                 let outlook = asked.outlook.into_options_with(asked.pair);
                 (Command::FileOutlook(wish::FileEmit { path: asked.file, who: asked.who, to: asked.to, outlook }), None)
             }
+        }
+    }
+}
+
+impl Restore {
+    fn into_wish(self) -> wish::FileRestore {
+        wish::FileRestore {
+            backup: self.backup,
+            who: self.who,
+            to: self.to,
+            dry_run: self.dry_run,
+            outlook: self.outlook.into_options(),
+        }
+    }
+}
+
+impl Use {
+    fn into_wish(self) -> wish::FileUse {
+        let earlier = match (self.replaces, self.first) {
+            (Some(path), _) => Earlier::Named(path),
+            (None, true) => Earlier::None,
+            (None, false) => Earlier::Unsaid,
+        };
+        wish::FileUse {
+            path: self.file,
+            who: self.who,
+            profile: self.protection.profile(),
+            save_as: self.save_as,
+            earlier,
+            one_password: self.one_password,
+            chain: self.chain,
+            no_email: self.no_email,
+            to: self.to,
+            dry_run: self.dry_run,
+            resume: self.resume,
+            start_over: self.start_over,
+            outlook: self.outlook.into_options(),
         }
     }
 }

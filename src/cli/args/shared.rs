@@ -86,6 +86,10 @@ pub struct SecretOptions {
     #[arg(long, global = true, value_name = "FILE", hide_short_help = true, help_heading = SECRETS)]
     pub password_file: Option<PathBuf>,
 
+    /// Read the password of an older key file from this file
+    #[arg(long, global = true, value_name = "FILE", hide_short_help = true, help_heading = SECRETS)]
+    pub older_password_file: Option<PathBuf>,
+
     /// Read the new password from this file
     #[arg(long, global = true, value_name = "FILE", hide_short_help = true, help_heading = SECRETS)]
     pub new_password_file: Option<PathBuf>,

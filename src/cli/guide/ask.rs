@@ -110,7 +110,11 @@ impl Asking<'_> {
 
     fn path(&self, id: &str, question: &str) -> Result<Option<PathBuf>, Unanswered> {
         let typed = ask_or_explain(question, &format!("{id}-help"), self.page)?;
-        if typed.is_empty() { Ok(None) } else { Ok(Some(path_of(&typed, self.surroundings))) }
+        if typed.is_empty() {
+            Ok(None)
+        } else {
+            Ok(Some(self.surroundings.absolute(&words::path(&typed, &self.surroundings.folders.home))))
+        }
     }
 }
 
@@ -128,18 +132,5 @@ fn line(place: &Place, page: &Page) -> String {
 fn without_card(words: &mut Vec<OsString>) {
     if let Some(at) = words.iter().position(|word| word == "--card") {
         words.drain(at..(at + 2).min(words.len()));
-    }
-}
-
-/// The full path that was typed, or dragged onto the window, which may put quotes or backslashes into it.
-fn path_of(typed: &str, surroundings: &Surroundings) -> PathBuf {
-    let plain = match words::split(typed).as_deref() {
-        Some([only]) if typed.starts_with(['\'', '"']) => only.to_string_lossy().into_owned(),
-        _ if cfg!(unix) && typed.contains("\\ ") => typed.replace("\\ ", " "),
-        _ => typed.to_owned(),
-    };
-    match plain.strip_prefix("~/") {
-        Some(below) => surroundings.folders.home.join(below),
-        None => surroundings.absolute(Path::new(&plain)),
     }
 }

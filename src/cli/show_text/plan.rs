@@ -40,6 +40,10 @@ fn sides(plan: &PlanView, page: &Page) -> Vec<String> {
     rows.extend(plan.now.as_ref().map(|now| (page.text("plan-now", &[]), side(now, false, page))));
     rows.push((page.text("plan-after", &[]), side(&plan.after, true, page)));
     rows.extend(plan.new_slot.as_ref().map(|slot| (page.text("plan-new-key", &[]), slot_line("new", slot, page))));
+    rows.extend(plan.shared_by.as_ref().map(|mailbox| {
+        (page.text("plan-note", &[]), page.text("plan-shared-by", &[("mailbox", Value::from(mailbox.as_str()))]))
+    }));
+    rows.extend(plan.key_file.as_ref().map(|path| (page.text("plan-key-file", &[]), path.clone())));
     for warning in &plan.warnings {
         if let (&"old-key", Some(slot)) = (warning, &plan.old_slot) {
             rows.push((
@@ -48,9 +52,14 @@ fn sides(plan: &PlanView, page: &Page) -> Vec<String> {
             ));
             continue;
         }
+        if let (&"old-key", Some(path)) = (warning, &plan.earlier) {
+            rows.push((page.text("plan-old-key", &[]), page.text("plan-earlier", &[("path", path.as_str().into())])));
+            continue;
+        }
         let label = if *warning == "old-key" { "plan-old-key" } else { "plan-note" };
-        let text = page.language.find(&format!("warning-{warning}-{}", plan.home), &[]);
-        let text = text.unwrap_or_else(|| page.text(&format!("warning-{warning}"), &[]));
+        let values = [("issuer", Value::from(plan.issuer.as_str()))];
+        let text = page.language.find(&format!("warning-{warning}-{}", plan.home), &values);
+        let text = text.unwrap_or_else(|| page.text(&format!("warning-{warning}"), &values));
         rows.push((page.text(label, &[]), text));
     }
     let width = rows.iter().map(|(label, _)| measure_text_width(label)).max().unwrap_or_default();

@@ -20,7 +20,12 @@ pub fn renew(report: &RenewReport, page: &Page) -> String {
         lines.push(place(place_of_old));
     }
     lines.extend(key_file_lines(report, page));
+    lines.extend(super::results::caution_lines(&report.cautions, page));
     lines.extend(last_thing(report, page));
+    if let Some(download) = &report.download {
+        lines.push(page.text("use-download", &[]));
+        lines.push(place(download));
+    }
     text(&lines)
 }
 

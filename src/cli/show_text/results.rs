@@ -13,13 +13,18 @@ pub fn backup(report: &BackupReport, page: &Page) -> String {
     if report.home == "card" {
         lines.push(page.paint.note(&page.text("backup-of-a-card", &[])));
     }
-    for caution in &report.cautions {
-        lines.push(page.paint.note(&page.text(&format!("caution-{caution}"), &[])));
-    }
-    if !report.cautions.is_empty() {
+    lines.extend(caution_lines(&report.cautions, page));
+    text(&lines)
+}
+
+/// Why a backup is none yet, and what to do about it.
+pub(super) fn caution_lines(cautions: &[impl AsRef<str>], page: &Page) -> Vec<String> {
+    let caution = |code: &str| page.paint.note(&page.text(&format!("caution-{code}"), &[]));
+    let mut lines: Vec<String> = cautions.iter().map(|code| caution(code.as_ref())).collect();
+    if !lines.is_empty() {
         lines.push(page.text("backup-elsewhere", &[]));
     }
-    text(&lines)
+    lines
 }
 
 /// What the settings are, and the steps to follow.

@@ -1,5 +1,7 @@
 //! Answers a journey's questions: by the command's options first, by the person at the terminal otherwise.
 
+use std::path::PathBuf;
+
 use super::keyboard::{ask_hidden, is_attended, say};
 use super::new_password::ask_new_password;
 use super::progress::Progress;
@@ -8,7 +10,7 @@ use super::{paged, questions, stop, terms};
 use crate::cli::page::Page;
 use crate::cli::password_rules;
 use crate::cli::{output, show_json, show_text};
-use crate::flow::ask::{Ask, Confirmation, News, SecretAbout, SecretKind, Terms, Unanswered};
+use crate::flow::ask::{Ask, Confirmation, FoundFile, News, SecretAbout, SecretKind, Terms, Unanswered};
 use crate::flow::report::{IdentityReport, ReaderNews};
 use crate::lang::Value;
 use crate::secret::Secret;
@@ -25,6 +27,8 @@ pub struct Manner {
     pub quiet: bool,
     /// `--json`: what a command gives line by line is an object each.
     pub json: bool,
+    /// The person's home folder, for paths that are typed.
+    pub home: PathBuf,
 }
 
 /// The person, or the options that speak in the person's place.
@@ -56,8 +60,8 @@ impl Person {
             let typed = ask_hidden(&question)?;
             match typed.expose() {
                 "?" => paged::explain(&help, &self.page),
-                "" if kind != SecretKind::Password && asked_before => return Err(Unanswered::Stopped),
-                "" if kind != SecretKind::Password => {
+                "" if !may_be_empty(kind) && asked_before => return Err(Unanswered::Stopped),
+                "" if !may_be_empty(kind) => {
                     asked_before = true;
                     say(&self.page.text("ask-empty", &[]));
                 }
@@ -112,6 +116,20 @@ impl Ask for Person {
     fn choose(&mut self, choices: &[IdentityReport]) -> Result<usize, Unanswered> {
         self.progress.rest();
         if self.attended { questions::choose(choices, &self.page) } else { Err(Unanswered::SeveralFit) }
+    }
+
+    fn choose_file(&mut self, files: &[FoundFile]) -> Result<usize, Unanswered> {
+        self.progress.rest();
+        if self.attended { questions::choose_file(files, &self.page) } else { Err(Unanswered::SeveralFit) }
+    }
+
+    fn earlier_key_file(&mut self, name: &str) -> Result<Option<PathBuf>, Unanswered> {
+        self.progress.rest();
+        if self.attended && !self.manner.yes {
+            questions::earlier_key_file(name, &self.manner.home, &self.page)
+        } else {
+            Ok(None)
+        }
     }
 
     fn secret(&mut self, kind: SecretKind, about: &SecretAbout) -> Result<Secret, Unanswered> {
@@ -205,6 +223,11 @@ fn line_of(news: &News<'_>, page: &Page) -> Option<String> {
     }
 }
 
+/// A key file may have been saved with no password at all.
+fn may_be_empty(kind: SecretKind) -> bool {
+    matches!(kind, SecretKind::Password | SecretKind::OlderPassword)
+}
+
 fn is_typed_twice(kind: SecretKind) -> bool {
     matches!(kind, SecretKind::NewPin | SecretKind::NewPuk)
 }
@@ -217,7 +240,7 @@ fn secret_question(kind: SecretKind, about: &SecretAbout, page: &Page) -> String
         SecretKind::NewPin => page.text("ask-new-pin", &[name]),
         SecretKind::NewPuk => page.text("ask-new-puk", &[name]),
         SecretKind::ManagementKey => page.text("ask-management-key", &[name]),
-        SecretKind::Password => page.text("ask-password", &[name]),
+        SecretKind::Password | SecretKind::OlderPassword => page.text("ask-password", &[name]),
         SecretKind::NewPassword => page.text("ask-new-password", &[name]),
         SecretKind::Code => page.text("ask-code", &[]),
         SecretKind::IssuerPassword => page.text("ask-issuer-password", &[name]),

@@ -1,12 +1,15 @@
 //! Yes or no, and which of several.
 
+use std::path::{Path, PathBuf};
+
 use super::keyboard::say;
 use super::paged::{self, ask_or_explain};
 use crate::cli::page::Page;
-use crate::cli::show_text;
-use crate::flow::ask::{Confirmation, Unanswered};
+use crate::cli::{show_text, words};
+use crate::flow::ask::{Confirmation, FoundFile, Unanswered};
 use crate::flow::report::IdentityReport;
 use crate::lang::Value;
+use crate::shown;
 
 /// Rows that a question below a text takes.
 const ROWS_OF_QUESTION: usize = 1;
@@ -65,6 +68,28 @@ pub(super) fn yes_or_no(id: &str, proposal: bool, page: &Page) -> Result<bool, U
 pub(super) fn choose(choices: &[IdentityReport], page: &Page) -> Result<usize, Unanswered> {
     let lines: Vec<String> = choices.iter().map(|identity| show_text::choice_line(identity, page)).collect();
     pick("ask-choose", &lines, None, page)
+}
+
+/// Asks which key file is meant; Enter means the newest, which is first.
+pub(super) fn choose_file(files: &[FoundFile], page: &Page) -> Result<usize, Unanswered> {
+    let lines: Vec<String> = files.iter().map(|file| show_text::found_file(file, page)).collect();
+    pick("ask-choose-file", &lines, Some(0), page)
+}
+
+/// Asks where the key file is that was used until now. Enter means there is none.
+pub(super) fn earlier_key_file(name: &str, home: &Path, page: &Page) -> Result<Option<PathBuf>, Unanswered> {
+    say(&page.text("ask-earlier", &[("name", Value::from(name))]));
+    loop {
+        let answer = ask_or_explain(&page.text("ask-earlier-go", &[]), "ask-earlier-help", page)?;
+        if answer.is_empty() {
+            return Ok(None);
+        }
+        let path = words::path(&answer, home);
+        if path.is_file() {
+            return Ok(Some(path));
+        }
+        say(&page.text("guide-no-such-file", &[("path", shown::path(&path).into())]));
+    }
 }
 
 /// Asks the text `id` for one of numbered lines; its index. Enter means `proposal`, or none of them.

@@ -43,7 +43,7 @@ impl Secrets {
     }
 
     /// The files in the order in which standard input has their lines.
-    fn files(&self) -> [&Option<PathBuf>; 7] {
+    fn files(&self) -> [&Option<PathBuf>; 8] {
         let options = &self.options;
         [
             &options.pin_file,
@@ -51,6 +51,7 @@ impl Secrets {
             &options.new_pin_file,
             &options.management_key_file,
             &options.password_file,
+            &options.older_password_file,
             &options.new_password_file,
             &options.code_file,
         ]
@@ -74,6 +75,7 @@ pub(super) fn flag(kind: SecretKind) -> &'static str {
         SecretKind::NewPin | SecretKind::NewPuk => "--new-pin-file",
         SecretKind::ManagementKey => "--management-key-file",
         SecretKind::Password | SecretKind::IssuerPassword => "--password-file",
+        SecretKind::OlderPassword => "--older-password-file",
         SecretKind::NewPassword | SecretKind::NewIssuerPassword => "--new-password-file",
         SecretKind::Code => "--code-file",
     }
@@ -88,6 +90,7 @@ pub(super) fn what(kind: SecretKind) -> &'static str {
         SecretKind::NewPuk => "new-puk",
         SecretKind::ManagementKey => "management-key",
         SecretKind::Password | SecretKind::IssuerPassword => "password",
+        SecretKind::OlderPassword => "older-password",
         SecretKind::NewPassword | SecretKind::NewIssuerPassword => "new-password",
         SecretKind::Code => "code",
     }
@@ -100,8 +103,9 @@ fn place(kind: SecretKind) -> usize {
         SecretKind::NewPin | SecretKind::NewPuk => 2,
         SecretKind::ManagementKey => 3,
         SecretKind::Password | SecretKind::IssuerPassword => 4,
-        SecretKind::NewPassword | SecretKind::NewIssuerPassword => 5,
-        SecretKind::Code => 6,
+        SecretKind::OlderPassword => 5,
+        SecretKind::NewPassword | SecretKind::NewIssuerPassword => 6,
+        SecretKind::Code => 7,
     }
 }
 

@@ -9,47 +9,57 @@ use super::parts;
 use crate::files::{self, Readers};
 use crate::flow::desk::Desk;
 use crate::flow::failure::{Code, Failure};
-use crate::flow::file::{FileCandidate, KeyRing, LARGEST_KEY_FILE, candidates};
+use crate::flow::file::{FileCandidate, KeyRing, LARGEST_KEY_FILE, OpenedOlder, candidates, older_paths};
 use crate::flow::identity::line;
 use crate::flow::memory::Memory;
 use crate::flow::report::{BackupReport, Written};
 use crate::flow::results;
+use crate::keyfile::{self, Profile};
 use crate::mailsetup::BackupOf;
 use crate::shown;
 use crate::x509::Certificate;
 
-/// Backs up the key file at `path`, which `ring` opens, into `folder`.
-///
-/// That it opens is the check of the password against the file, before anything is written.
-/// `made` is the date its note and manifest carry.
-pub fn write(
-    path: &Path,
-    ring: &KeyRing,
-    folder: &Path,
-    made: Timestamp,
-    desk: &Desk<'_>,
-) -> Result<BackupReport, Failure> {
-    let opened = ring.open(path)?;
+/// What is backed up: a key file, and the older ones.
+pub struct KeyFiles<'a> {
+    /// The key file.
+    pub path: &'a Path,
+    /// What opens it. That it does is the check of the password against the file, before anything is written.
+    pub ring: &'a KeyRing,
+    /// Those of the older files that the backup has under this password; the others are copied as they are.
+    pub one_password: &'a [OpenedOlder],
+    /// How they are protected there.
+    pub profile: Profile,
+}
+
+/// Backs up key files into `folder`. `made` is the date its note and manifest carry.
+pub fn write(files: &KeyFiles<'_>, folder: &Path, made: Timestamp, desk: &Desk<'_>) -> Result<BackupReport, Failure> {
+    let opened = files.ring.open(files.path)?;
     let memory = desk.memory();
-    let identities = candidates(path, &opened, &memory);
+    let identities = candidates(files.path, &opened, &memory);
     let Some(current) = identities.iter().find(|identity| !identity.superseded) else {
-        return Err(Failure::new(Code::KeyfileNoIdentity).with("path", shown::path(path)));
+        return Err(Failure::new(Code::KeyfileNoIdentity).with("path", shown::path(files.path)));
     };
-    let older = older_files(&memory, &current.certificate, path);
-    let copy = copy(path, folder)?;
+    let older = older_files(&memory, &current.certificate, files.path);
+    let own_name = name_of(files.path);
+    let mut written = vec![copy(files.path, &folder.join(&own_name))?];
     // By a ring of its own: what the original held says nothing of the copy.
-    let copied = KeyRing::new(ring.password().clone()).open(&folder.join(name_of(path)))?;
-    if candidates(path, &copied, &memory).len() != identities.len() {
-        return Err(Failure::new(Code::BackupDiffers).with("path", copy.path));
+    let copied = KeyRing::new(files.ring.password().clone()).open(&folder.join(&own_name))?;
+    if candidates(files.path, &copied, &memory).len() != identities.len() {
+        return Err(differs(&folder.join(&own_name)));
     }
-    let mut written = vec![copy];
-    for older in &older {
-        written.push(self::copy(&older.path, folder)?);
+    let mut held: Vec<Held> = identities.iter().map(|identity| Held::now(identity, own_name.clone())).collect();
+    for (path, certificate) in older {
+        let name = free_name(&path, &held);
+        let target = folder.join(&name);
+        written.push(match files.one_password.iter().find(|one| one.path == path) {
+            Some(older) => reprotect(older, files, &target)?,
+            None => copy(&path, &target)?,
+        });
+        held.push(Held { name, certificate, chain: Vec::new(), for_old_mail: true });
     }
-    let held: Vec<Held> = identities.iter().map(|identity| Held::now(identity, path)).chain(older).collect();
     written.extend(write_public(&held, folder)?);
-    written.extend(write_notes(&held, path, folder, made, desk)?);
-    let mut manifest = Manifest::new("file", shown::path(path), made);
+    written.extend(write_notes(&held, &own_name, folder, made, desk)?);
+    let mut manifest = Manifest::new("file", shown::path(files.path), made);
     manifest.certificates = held.iter().map(entry).collect();
     manifest.list(&written);
     written.push(results::write(&folder.join("manifest.json"), &manifest.to_json(), Readers::Everyone, "backup")?);
@@ -57,48 +67,64 @@ pub fn write(
         folder: shown::path(folder),
         written,
         certificates: held.len(),
-        keys: opened.keys.len() + held.iter().filter(|one| one.path != path).count(),
-        cautions: super::cautions(folder, Some(path)),
+        keys: opened.keys.len() + held.iter().filter(|one| one.name != own_name).count(),
+        cautions: super::cautions(folder, Some(files.path)),
         home: "file",
     })
 }
 
-/// A certificate and the key file that holds its key.
+/// A certificate, and the key file in the backup that holds its key.
 struct Held {
-    path: PathBuf,
+    name: PathBuf,
     certificate: Certificate,
     chain: Vec<Certificate>,
     for_old_mail: bool,
 }
 
 impl Held {
-    fn now(identity: &FileCandidate, path: &Path) -> Self {
+    fn now(identity: &FileCandidate, name: PathBuf) -> Self {
         let (certificate, chain) = (identity.certificate.clone(), identity.chain.clone());
-        Self { path: path.to_owned(), certificate, chain, for_old_mail: identity.superseded }
+        Self { name, certificate, chain, for_old_mail: identity.superseded }
     }
 }
 
-/// Key files whose mail only they can open, as far as segl made their successors, and as far as they are there.
-fn older_files(memory: &Memory, current: &Certificate, path: &Path) -> Vec<Held> {
-    let older = memory.older_keys(&hex::encode(current.sha256())).into_iter().map(PathBuf::from);
-    let held = older.filter(|older| older != path && older.is_file()).filter_map(|path| {
-        let known = memory.files.iter().find(|known| known.path == path)?;
-        let certificate = Certificate::from_der(&hex::decode(&known.certificate).ok()?).ok()?;
-        Some(Held { path, certificate, chain: Vec::new(), for_old_mail: true })
-    });
-    held.collect()
+/// Older key files with their certificates, as far as segl knows these and the files are there.
+fn older_files(memory: &Memory, current: &Certificate, path: &Path) -> Vec<(PathBuf, Certificate)> {
+    let older = older_paths(memory, current, path).into_iter();
+    older.filter_map(|path| memory.certificate_of(&path).map(|certificate| (path, certificate))).collect()
+}
+
+/// The file's own name, with a number where another file in the backup has it.
+fn free_name(path: &Path, held: &[Held]) -> PathBuf {
+    let own = name_of(path);
+    let stem = own.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let extension = own.extension().unwrap_or_default().to_string_lossy().into_owned();
+    let numbered = (2..).map(|number| PathBuf::from(format!("{stem}-{number}.{extension}")));
+    let mut names = std::iter::once(own.clone()).chain(numbered);
+    names.find(|name| held.iter().all(|one| one.name != *name)).unwrap_or(own)
 }
 
 /// A byte copy, read back and compared with the original.
-fn copy(path: &Path, folder: &Path) -> Result<Written, Failure> {
+fn copy(path: &Path, target: &Path) -> Result<Written, Failure> {
     let octets = files::read(path, LARGEST_KEY_FILE)?;
-    let target = folder.join(name_of(path));
-    let written = results::write(&target, &octets, Readers::Owner, "backup")?;
-    if files::read(&target, LARGEST_KEY_FILE)? == octets {
-        Ok(written)
-    } else {
-        Err(Failure::new(Code::BackupDiffers).with("path", shown::path(&target)))
+    let written = results::write(target, &octets, Readers::Owner, "backup")?;
+    if files::read(target, LARGEST_KEY_FILE)? == octets { Ok(written) } else { Err(differs(target)) }
+}
+
+/// All that an older file holds under the password of the current one, opened again and compared. One that a stop left
+/// is taken as it is: no two are written octet for octet the same.
+fn reprotect(older: &OpenedOlder, files: &KeyFiles<'_>, target: &Path) -> Result<Written, Failure> {
+    if !target.exists() {
+        let octets = keyfile::reprotect(&older.opened, files.ring.password(), files.profile)
+            .map_err(|error| Failure::from_keyfile(error, target))?;
+        files::write_new(target, &octets, Readers::Owner)?;
     }
+    let reopened = KeyRing::new(files.ring.password().clone()).open(target)?;
+    if reopened.holds_the_same_as(&older.opened) { results::written(target, "backup") } else { Err(differs(target)) }
+}
+
+fn differs(path: &Path) -> Failure {
+    Failure::new(Code::BackupDiffers).with("path", shown::path(path))
 }
 
 fn name_of(path: &Path) -> PathBuf {
@@ -117,7 +143,7 @@ fn write_public(held: &[Held], folder: &Path) -> Result<Vec<Written>, Failure> {
 
 fn write_notes(
     held: &[Held],
-    path: &Path,
+    own_name: &Path,
     folder: &Path,
     made: Timestamp,
     desk: &Desk<'_>,
@@ -125,8 +151,7 @@ fn write_notes(
     let of = |old: bool| -> Vec<Certificate> {
         held.iter().filter(|one| one.for_old_mail == old).map(|one| one.certificate.clone()).collect()
     };
-    let name = shown::path(&name_of(path));
-    parts::write_notes(BackupOf::KeyFile(&name), [&of(false), &of(true)], folder, made, desk)
+    parts::write_notes(BackupOf::KeyFile(&shown::path(own_name)), [&of(false), &of(true)], folder, made, desk)
 }
 
 fn entry(held: &Held) -> Entry {
@@ -135,7 +160,7 @@ fn entry(held: &Held) -> Entry {
         sha256: line.sha256,
         subject: line.subject,
         not_after: line.not_after,
-        private_key: format!("file {}", shown::path(&name_of(&held.path))),
+        private_key: format!("file {}", shown::path(&held.name)),
         for_old_mail: held.for_old_mail,
     }
 }

@@ -1,17 +1,20 @@
 //! `manifest.json`: what lies in a backup, and where each private key lives.
 
 use jiff::Timestamp;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::flow::report::Written;
 
+/// The form's version.
+pub(super) const VERSION: u32 = 1;
+
 /// The manifest of one backup.
-#[derive(Serialize)]
+#[derive(Serialize, Deserialize)]
 pub(super) struct Manifest {
     /// The version of this form.
     pub(super) segl_backup: u32,
     /// `card` or `file`.
-    pub(super) kind: &'static str,
+    pub(super) kind: String,
     /// RFC 3339.
     pub(super) made_at: String,
     /// Card: its label and serial number. File: the path of the key file backed up.
@@ -23,7 +26,7 @@ pub(super) struct Manifest {
 }
 
 /// One certificate in a backup.
-#[derive(Serialize)]
+#[derive(Serialize, Deserialize)]
 pub(super) struct Entry {
     /// Hex of its SHA-256.
     pub(super) sha256: String,
@@ -38,16 +41,16 @@ pub(super) struct Entry {
 }
 
 /// One file in a backup.
-#[derive(Serialize)]
+#[derive(Serialize, Deserialize)]
 pub(super) struct FileEntry {
-    name: String,
-    sha256: String,
+    pub(super) name: String,
+    pub(super) sha256: String,
 }
 
 impl Manifest {
-    pub(super) fn new(kind: &'static str, of: String, now: Timestamp) -> Self {
+    pub(super) fn new(kind: &str, of: String, now: Timestamp) -> Self {
         let (certificates, files) = (Vec::new(), Vec::new());
-        Self { segl_backup: 1, kind, made_at: now.to_string(), of, certificates, files }
+        Self { segl_backup: VERSION, kind: kind.to_owned(), made_at: now.to_string(), of, certificates, files }
     }
 
     /// Takes the files written so far into the manifest.

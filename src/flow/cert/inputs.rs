@@ -28,6 +28,11 @@ pub(super) const CRLS: Kind<Crl> = Kind { read: read_crls, largest: 96 << 20, un
 pub(super) const RESPONSES: Kind<OcspResponse> =
     Kind { read: read_ocsp_responses, largest: 16 << 20, unreadable: Code::OcspUnreadable };
 
+/// All certificates in these files and folders.
+pub(in crate::flow) fn read_certificate_files(paths: &[PathBuf], desk: &Desk<'_>) -> Result<Vec<Certificate>, Failure> {
+    CERTIFICATES.read_all(paths, desk).map(|found| found.all)
+}
+
 /// What was read, and the files of folders that hold nothing segl knows or are too large.
 #[derive(Debug)]
 pub(super) struct Found<T> {

@@ -37,10 +37,15 @@ pub struct FileCandidate {
 
 /// Reads the key file, asks for its password once, and opens it. What no password can mend is said before asking.
 pub fn read_key_file(path: &Path, desk: &mut Desk<'_>) -> Result<(Rc<KeyFile>, KeyRing), Failure> {
+    read_with(path, SecretKind::Password, desk)
+}
+
+/// As [`read_key_file`], with a password of this kind.
+pub(super) fn read_with(path: &Path, kind: SecretKind, desk: &mut Desk<'_>) -> Result<(Rc<KeyFile>, KeyRing), Failure> {
     let octets = files::read(path, LARGEST_KEY_FILE)?;
     keyfile::glance(&octets).map_err(|error| Failure::from_keyfile(error, path))?;
     let about = SecretAbout { name: shown::path(path), ..SecretAbout::default() };
-    let ring = KeyRing::new(desk.ask.secret(SecretKind::Password, &about)?);
+    let ring = KeyRing::new(desk.ask.secret(kind, &about)?);
     let opened = ring.open_octets(octets, path)?;
     Ok((opened, ring))
 }

@@ -1,6 +1,7 @@
 //! The start of a journey: look, choose, plan, and ask everything there is to ask. Nothing changes in here.
 
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 
 use super::home::{CardHome, FileHome, Home, NewKeyOnCard};
 use super::issuer_side::IssuerSide;
@@ -90,6 +91,7 @@ pub(super) fn make_plan(
         terms: None,
         folder,
         outlook: choose_profile(wanted.outlook, desk)?,
+        one_password: false,
     })
 }
 
@@ -182,7 +184,7 @@ fn no_place(view: &CardView) -> Failure {
 
 /// `anna.p12` becomes `anna-2026-11-24.p12` beside it; a date from an earlier renewal is taken off, and a
 /// number is added where the name is taken.
-fn renewed_file(old: &Path, date: &str) -> PathBuf {
+pub(super) fn renewed_file(old: &Path, date: &str) -> PathBuf {
     let stem = old.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
     let bare = without_date(&stem);
     let names =
@@ -201,12 +203,12 @@ fn without_date(stem: &str) -> &str {
     if is_date && !bare.is_empty() { bare } else { stem }
 }
 
-/// All questions, in the order of the guide: the plan, the terms, then PIN or passwords. `earlier` is the journal of a
+/// All questions, in the order of the guide: the plan, the issuer's terms, then PIN or passwords. `earlier` is the journal of a
 /// journey that was given up, whose key is used.
 pub(super) fn ask_everything(
     mut plan: Plan,
     survey: Survey,
-    side: &IssuerSide,
+    side: Option<&IssuerSide>,
     dry_run: bool,
     earlier: Option<&Journal>,
     desk: &mut Desk<'_>,
@@ -221,7 +223,9 @@ pub(super) fn ask_everything(
     if !desk.ask.confirm(&Confirmation::Plan(&view))? {
         return Err(Failure::new(Code::Declined));
     }
-    plan.terms = side.accept_terms(desk)?;
+    if let Some(side) = side {
+        plan.terms = side.accept_terms(desk)?;
+    }
     let mut home = open_home(&plan, survey, earlier, desk)?;
     if let (Home::Card(card), PlannedHome::Card { place, old_moves_to, .. }) = (&mut home, &mut plan.home) {
         let settled = card.settle(desk)?;
@@ -258,7 +262,7 @@ pub(super) fn open_home(
             }
             Ok(Home::Card(Box::new(home)))
         }
-        (Survey::File { chosen, profile, .. }, PlannedHome::File { old, new, pending, for_old_windows }) => {
+        (Survey::File { chosen, profile, download, .. }, PlannedHome::File { old, new, pending, for_old_windows }) => {
             let about = SecretAbout {
                 name: shown::path(new),
                 not_like: vec![plan.name.clone(), plan.email.clone().unwrap_or_default()],
@@ -273,6 +277,8 @@ pub(super) fn open_home(
                 ring: KeyRing::new(password),
                 profile: if *for_old_windows { Profile::OldWindows } else { profile },
                 keeps_key: plan.new_key.is_none(),
+                download: download.as_ref().and_then(|one| one.taken.as_ref()).map(|taken| Rc::clone(&taken.opened)),
+                older: download.map(|download| download.older).unwrap_or_default(),
                 friendly_name: plan.email.clone().unwrap_or_else(|| plan.name.clone()),
             };
             home.check_password()?;

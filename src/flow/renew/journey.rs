@@ -79,7 +79,7 @@ impl Journey {
 
     fn run_steps(&mut self, desk: &mut Desk<'_>) -> Result<Option<WaitingReport>, Failure> {
         let now = desk.surroundings.now;
-        for step in Step::ALL {
+        for step in self.plan.steps().iter().copied() {
             if self.is_done(step)? {
                 desk.ask.tell(&News::DoneBefore(&self.news(step, &[])));
                 continue;
@@ -210,6 +210,7 @@ impl Journey {
                 RenewalRequest::build(&wanted, &signer).map_err(|error| Failure::from_renewal(error, &place))
             }
             (PlannedRoute::DropBox { .. }, None) => self.prove_with_code(&request, terms),
+            (PlannedRoute::Download { .. }, _) => Err(nobody_to_ask()),
         }
     }
 
@@ -225,7 +226,7 @@ impl Journey {
     fn request_file_is_written(&self) -> bool {
         match &self.plan.route {
             PlannedRoute::ByHand { request_file, .. } => request_file.exists(),
-            PlannedRoute::DropBox { .. } => true,
+            PlannedRoute::DropBox { .. } | PlannedRoute::Download { .. } => true,
         }
     }
 
@@ -252,6 +253,7 @@ impl Journey {
                     .map_err(|error| Failure::from_enrol(error, &shown::path(path)))?;
                 (certificates, Vec::new(), Vec::new())
             }
+            PlannedRoute::Download { .. } => return Err(nobody_to_ask()),
         };
         let checked = self.check_answer(&certificates, &issuer, &crls, desk)?;
         self.journal.keep(ANSWER, pem(std::iter::once(&checked.certificate).chain(&checked.chain)).as_bytes())?;
@@ -332,8 +334,8 @@ impl Journey {
     fn prove(&mut self, desk: &Desk<'_>) -> Result<Ended, Failure> {
         let checked = self.answer()?;
         let key = self.home.reopen(&checked.certificate)?;
-        let message =
-            proof::prove(&checked, &*key, self.plan.email.as_deref(), &self.plan.name, desk.surroundings.now)?;
+        let signer = Signer { certificate: &checked.certificate, chain: &checked.chain, key: &*key };
+        let message = proof::prove(&signer, self.plan.email.as_deref(), &self.plan.name, desk.surroundings.now)?;
         let path = self.plan.folder.join("proof.eml");
         crate::files::replace(&path, &message, crate::files::Readers::Everyone)?;
         Ok(Ended::Done(vec![("proof", shown::path(&path))]))
@@ -348,7 +350,11 @@ impl Journey {
                 self.home.rest();
                 backup::card::write(&self.plan_card_serial(), &folder, made, desk)?
             }
-            Home::File(home) => backup::file::write(&home.new, &home.ring, &folder, made, desk)?,
+            Home::File(home) => {
+                let (path, ring, one_password, profile) = (&home.new, &home.ring, &home.older, home.profile);
+                let files = backup::file::KeyFiles { path, ring, one_password, profile };
+                backup::file::write(&files, &folder, made, desk)?
+            }
         };
         Ok(Ended::Done(vec![
             ("certificates", report.certificates.to_string()),
@@ -390,7 +396,10 @@ impl Journey {
     fn answer(&self) -> Result<Checked, Failure> {
         let damaged =
             || Failure::new(Code::JourneyDamaged).with("path", shown::path(&self.journal.folder().join(ANSWER)));
-        let text = self.journal.kept(ANSWER)?.ok_or_else(damaged)?;
+        let text = match &self.plan.route {
+            PlannedRoute::Download { certificates, .. } => certificates.clone().into_bytes(),
+            _ => self.journal.kept(ANSWER)?.ok_or_else(damaged)?,
+        };
         let mut certificates = read_certificates(&text).map_err(|cause| damaged().because(cause))?.into_iter();
         let certificate = certificates.next().ok_or_else(damaged)?;
         Ok(Checked { certificate, chain: certificates.collect() })
@@ -442,7 +451,15 @@ impl Journey {
             plan: None,
             folder: Some(shown::path(&self.plan.folder)),
             home: self.plan.home_word(),
+            download: self.plan.download().map(|file| shown::path(file)),
+            cautions: self.cautions(),
         })
+    }
+
+    /// Why the backup is none yet, as its step found.
+    fn cautions(&self) -> Vec<String> {
+        let found = self.journal.fact("cautions").unwrap_or_default();
+        found.split(',').filter(|code| !code.is_empty()).map(str::to_owned).collect()
     }
 
     /// Everything the journey wrote, read again from the disk.
@@ -468,6 +485,11 @@ impl Journey {
     }
 }
 
-fn pem<'a>(certificates: impl IntoIterator<Item = &'a Certificate>) -> String {
+/// A downloaded certificate has no issuer to be asked; the steps of its journey do not come here.
+fn nobody_to_ask() -> Failure {
+    Failure::new(Code::Bug).with("what", "an issuer is asked for a downloaded certificate")
+}
+
+pub(super) fn pem<'a>(certificates: impl IntoIterator<Item = &'a Certificate>) -> String {
     certificates.into_iter().map(|certificate| to_pem("CERTIFICATE", certificate.der())).collect()
 }

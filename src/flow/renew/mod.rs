@@ -3,6 +3,8 @@
 mod administrator_mail;
 mod answer;
 mod begin;
+mod chain;
+mod download;
 mod home;
 mod issuer_side;
 mod journey;
@@ -18,6 +20,7 @@ mod travel;
 
 pub use journey::Journey;
 pub use plan::{Plan, PlannedHome, PlannedPlace, PlannedRoute};
+pub(in crate::flow) use proof::{prove, prove_that_it_opens};
 pub use step::Step;
 pub use take_up::read_plan;
-pub use travel::{enrol, renew};
+pub use travel::{enrol, renew, take_into_use};

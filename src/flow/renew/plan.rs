@@ -5,13 +5,16 @@ use std::path::PathBuf;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use super::step::Step;
 use super::stored;
 use crate::card::Place;
+use crate::flow::failure::{Code, Failure};
 use crate::flow::outlook::OutlookChoice;
 use crate::flow::wish::RequestForm;
-use crate::key::NewKey;
+use crate::key::{Hash, NewKey};
 use crate::protocol::OrderNumber;
-use crate::x509::Certificate;
+use crate::shown;
+use crate::x509::{Certificate, read_certificates};
 
 /// Everything a journey does, settled before anything changes. It holds no secret.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -48,6 +51,9 @@ pub struct Plan {
     pub folder: PathBuf,
     /// What the Outlook settings should be like.
     pub outlook: OutlookChoice,
+    /// Whether the backup has the older key files under the new password.
+    #[serde(default)]
+    pub one_password: bool,
 }
 
 /// Where the new key will live.
@@ -136,6 +142,13 @@ pub enum PlannedRoute {
         /// In which form.
         form: RequestForm,
     },
+    /// Not at all: the certificate came with its key, in a file that was downloaded.
+    Download {
+        /// That file.
+        file: PathBuf,
+        /// The certificate to take into use, and those above it, PEM.
+        certificates: String,
+    },
 }
 
 /// Terms that were shown and accepted.
@@ -148,6 +161,31 @@ pub struct AcceptedTerms {
 }
 
 impl Plan {
+    /// Its steps, in order.
+    pub fn steps(&self) -> &'static [Step] {
+        match self.route {
+            PlannedRoute::Download { .. } => &Step::WITHOUT_ISSUER,
+            _ => &Step::ALL,
+        }
+    }
+
+    /// The downloaded file that is taken into use; `None` for every other journey.
+    pub fn download(&self) -> Option<&PathBuf> {
+        match &self.route {
+            PlannedRoute::Download { file, .. } => Some(file),
+            _ => None,
+        }
+    }
+
+    /// The certificate that was downloaded, and those above it; none for every other journey.
+    pub(super) fn downloaded(&self) -> Result<Vec<Certificate>, Failure> {
+        match &self.route {
+            PlannedRoute::Download { certificates, file } => read_certificates(certificates.as_bytes())
+                .map_err(|cause| Failure::new(Code::JourneyDamaged).with("path", shown::path(file)).because(cause)),
+            _ => Ok(Vec::new()),
+        }
+    }
+
     /// `card` or `file`.
     pub fn home_word(&self) -> &'static str {
         match self.home {
@@ -156,17 +194,23 @@ impl Plan {
         }
     }
 
-    /// What tells this journey from others: the old certificate, or the order of a first one.
+    /// What tells this journey from others: the old certificate, the order of a first one, or what was downloaded.
     pub fn subject_of_journey(&self) -> String {
-        match (&self.old, &self.order) {
-            (Some(old), _) => hex::encode(old.sha256()),
-            (None, Some(order)) => order.to_string(),
-            (None, None) => crate::shown::file_name(&self.name),
+        match (&self.route, &self.old, &self.order) {
+            (PlannedRoute::Download { certificates, .. }, _, _) => {
+                hex::encode(Hash::Sha256.digest(certificates.as_bytes()))
+            }
+            (_, Some(old), _) => hex::encode(old.sha256()),
+            (_, None, Some(order)) => order.to_string(),
+            (_, None, None) => shown::file_name(&self.name),
         }
     }
 
     /// The command that takes it up again.
     pub fn resume_command(&self) -> String {
+        if let PlannedRoute::Download { file, .. } = &self.route {
+            return format!("segl file use {} --resume", quoted(file));
+        }
         let verb = if self.old.is_some() { "renew" } else { "enrol" };
         let mut command = match &self.home {
             PlannedHome::Card { serial, .. } => {
@@ -186,7 +230,7 @@ impl Plan {
 
 /// A path as it can be pasted into a command.
 fn quoted(path: &std::path::Path) -> String {
-    let text = crate::shown::path(path);
+    let text = shown::path(path);
     let is_plain = text.chars().all(|character| character.is_alphanumeric() || "/\\:._-@+".contains(character));
     if is_plain { text } else { format!("\"{text}\"") }
 }

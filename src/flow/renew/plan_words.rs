@@ -2,6 +2,7 @@
 
 use jiff::{SignedDuration, Timestamp};
 
+use super::download;
 use super::plan::{Plan, PlannedHome, PlannedPlace, PlannedRoute};
 use super::step::Step;
 use super::survey::Survey;
@@ -24,6 +25,7 @@ pub(super) fn plan_view(plan: &Plan, survey: &Survey, now: Timestamp) -> PlanVie
         ),
         Survey::File { path, .. } => (shown::path(path), folder_of(path), String::new(), None, None),
     };
+    let downloaded = plan.downloaded().unwrap_or_default().into_iter().next();
     PlanView {
         home: plan.home_word(),
         first: plan.old.is_none(),
@@ -33,12 +35,17 @@ pub(super) fn plan_view(plan: &Plan, survey: &Survey, now: Timestamp) -> PlanVie
         tries_left,
         pin_state,
         now: plan.old.as_ref().map(|old| side_now(old, now)),
-        after: side_after(plan, now),
+        after: downloaded
+            .as_ref()
+            .map_or_else(|| side_after(plan, now), |new| PlanSide { days_left: None, ..side_now(new, now) }),
         new_slot: new_slot(plan).map(plan_slot),
         old_slot: old_slot(plan).map(plan_slot),
+        key_file: key_file(plan),
+        shared_by: downloaded.as_ref().and_then(download::shared_by),
+        earlier: earlier(plan),
         old_key_moves: matches!(plan.home, PlannedHome::Card { old_moves_to: Some(_), .. }),
-        steps: Step::ALL.map(Step::name).to_vec(),
-        warnings: warnings(plan),
+        steps: plan.steps().iter().copied().map(Step::name).collect(),
+        warnings: warnings(plan, survey),
         issuer: plan.issuer.clone(),
         folder: shown::path(&plan.folder),
     }
@@ -68,6 +75,21 @@ fn plan_slot(slot: Slot) -> PlanSlot {
         (name, if Slot::MAIN.contains(&slot) { "yes" } else { retired })
     };
     PlanSlot { slot: slot.to_string(), programs: PROGRAMS.into_iter().map(finds).collect() }
+}
+
+fn key_file(plan: &Plan) -> Option<String> {
+    match &plan.home {
+        PlannedHome::File { new, .. } => Some(shown::path(new)),
+        PlannedHome::Card { .. } => None,
+    }
+}
+
+/// The old key file, where it is another than the one the plan is about.
+fn earlier(plan: &Plan) -> Option<String> {
+    match &plan.home {
+        PlannedHome::File { old: Some(old), .. } if plan.download().is_some() => Some(shown::path(old)),
+        _ => None,
+    }
 }
 
 fn folder_of(path: &std::path::Path) -> String {
@@ -102,15 +124,19 @@ fn organisation(certificate: &Certificate) -> Option<String> {
     certificate.subject().value(ORGANISATION).map(shown::line)
 }
 
-fn warnings(plan: &Plan) -> Vec<&'static str> {
+fn warnings(plan: &Plan, survey: &Survey) -> Vec<&'static str> {
+    let of_download = match survey {
+        Survey::File { download: Some(download), .. } => download.warnings(),
+        _ => Vec::new(),
+    };
     let on_card = matches!(plan.home, PlannedHome::Card { .. });
     let decided_there = plan.order.is_none() && matches!(plan.route, PlannedRoute::DropBox { .. });
     let all = [
         (plan.old.is_some(), "old-key"),
         (on_card, "lose-card"),
-        (plan.new_key.is_none(), "key-kept"),
+        (plan.new_key.is_none() && plan.download().is_none(), "key-kept"),
         (decided_there, "issuer-decides-address"),
         (matches!(plan.route, PlannedRoute::ByHand { .. }), "by-hand"),
     ];
-    all.into_iter().filter(|(holds, _)| *holds).map(|(_, code)| code).collect()
+    all.into_iter().filter(|(holds, _)| *holds).map(|(_, code)| code).chain(of_download).collect()
 }

@@ -34,6 +34,9 @@ impl Step {
         Self::Outlook,
     ];
 
+    /// Those of a certificate that is there already, and its key with it.
+    pub const WITHOUT_ISSUER: [Self; 5] = [Self::Install, Self::Prove, Self::Remember, Self::BackUp, Self::Outlook];
+
     /// Its name in journals, texts and JSON.
     pub fn name(self) -> &'static str {
         match self {

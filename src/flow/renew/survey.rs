@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::download::{Download, Taken};
 use crate::card::{Card, CardView};
 use crate::flow::card::{self, CardCandidate, CardName};
 use crate::flow::choose::choose;
@@ -26,12 +27,14 @@ pub(super) enum Survey {
     },
     /// A key file, opened.
     File {
-        /// The identity to renew; `None` for a first certificate.
+        /// The identity to renew, or to take into use; `None` for a first certificate.
         chosen: Option<Box<FileCandidate>>,
         /// The file to renew, or to make.
         path: PathBuf,
         /// How the new file is protected.
         profile: Profile,
+        /// What else is known of a file that was downloaded with its certificate.
+        download: Option<Box<Download>>,
     },
 }
 
@@ -55,7 +58,7 @@ impl Survey {
                     return Err(Failure::new(Code::KeyfileNoIdentity).with("path", shown::path(&path)));
                 }
                 let chosen = choose(&candidates, wish.who.as_ref(), &shown::path(&path), desk)?.clone();
-                Ok(Self::File { chosen: Some(Box::new(chosen)), path, profile: *profile })
+                Ok(Self::File { chosen: Some(Box::new(chosen)), path, profile: *profile, download: None })
             }
         }
     }
@@ -74,15 +77,29 @@ impl Survey {
                 if path.symlink_metadata().is_ok() {
                     return Err(crate::files::Error::Exists(path).into());
                 }
-                Ok(Self::File { chosen: None, path, profile: *profile })
+                Ok(Self::File { chosen: None, path, profile: *profile, download: None })
             }
         }
     }
 
-    /// The certificate to renew.
+    /// A downloaded file.
+    pub(super) fn of_download(download: Download) -> Self {
+        let chosen = download.taken.as_ref().map(|taken: &Taken| Box::new(taken.chosen.clone()));
+        Self::File {
+            chosen,
+            path: download.path.clone(),
+            profile: download.profile,
+            download: Some(Box::new(download)),
+        }
+    }
+
+    /// The certificate to renew, or whose place a downloaded one takes.
     pub(super) fn old(&self) -> Option<&Certificate> {
         match self {
             Self::Card { chosen, .. } => chosen.as_ref().map(|chosen| &chosen.identity.certificate),
+            Self::File { download: Some(download), .. } => {
+                download.earlier.as_ref().map(|earlier| &earlier.certificate)
+            }
             Self::File { chosen, .. } => chosen.as_ref().map(|chosen| &chosen.certificate),
         }
     }

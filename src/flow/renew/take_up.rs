@@ -1,6 +1,7 @@
 //! Journals and plans on disk: begun, found again, and taken up where they stopped.
 
 use super::begin::{ask_code, open_home};
+use super::download;
 use super::journey::Journey;
 use super::plan::{Plan, PlannedHome, PlannedRoute};
 use super::step::Step;
@@ -63,7 +64,7 @@ fn find(home: &HomeWish, desk: &Desk<'_>) -> Result<(Journal, Plan), Failure> {
         (HomeWish::Card { card }, PlannedHome::Card { serial, .. }) => card.as_ref().is_none_or(|card| card == serial),
         (HomeWish::File { path, .. }, PlannedHome::File { old, new, .. }) => {
             let path = desk.surroundings.absolute(path);
-            *new == path || old.as_ref() == Some(&path)
+            *new == path || old.as_ref() == Some(&path) || plan.download() == Some(&path)
         }
         _ => false,
     });
@@ -79,12 +80,17 @@ fn look_again(plan: &Plan, journal: &Journal, desk: &mut Desk<'_>) -> Result<Sur
             let view = card.view().map_err(|error| name.failure(error))?;
             Ok(Survey::Card { card, view: Box::new(view), chosen: None })
         }
+        PlannedHome::File { for_old_windows, .. } if plan.download().is_some() => {
+            let profile = if *for_old_windows { Profile::OldWindows } else { Profile::Modern };
+            let path = plan.download().cloned().unwrap_or_default();
+            download::look_again(&path, plan, profile, journal, desk).map(Survey::of_download)
+        }
         PlannedHome::File { old, new, for_old_windows, .. } => {
             let needs_old = plan.old.is_some() && (plan.new_key.is_none() || !journal.is_done(Step::Request.name()));
             let opened = old.as_ref().filter(|_| needs_old).map(|path| reopen_old(path, plan, desk)).transpose()?;
             let profile = if *for_old_windows { Profile::OldWindows } else { Profile::Modern };
             let path = old.clone().unwrap_or_else(|| new.clone());
-            Ok(Survey::File { chosen: opened.map(Box::new), path, profile })
+            Ok(Survey::File { chosen: opened.map(Box::new), path, profile, download: None })
         }
     }
 }

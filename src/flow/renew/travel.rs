@@ -1,7 +1,8 @@
-//! The two commands, as straight lists: pick up or plan, ask, go.
+//! The three commands, as straight lists: pick up or plan, ask, go.
 
 use super::administrator_mail;
 use super::begin::{Begun, Start, Wanted, ask_code, ask_everything, make_plan};
+use super::download;
 use super::issuer_side::IssuerSide;
 use super::journey::{Journey, OneTimeCode};
 use super::leftover;
@@ -9,10 +10,11 @@ use super::survey::Survey;
 use super::take_up;
 use crate::flow::desk::Desk;
 use crate::flow::failure::{Code, Failure};
+use crate::flow::file::downloads;
 use crate::flow::lock::Lock;
 use crate::flow::plan_view::PlanView;
 use crate::flow::report::RenewReport;
-use crate::flow::wish::{Enrol, Renew};
+use crate::flow::wish::{Enrol, FileUse, HomeWish, Renew, RouteWish};
 
 /// `segl card renew`, `segl file renew`.
 pub fn renew(wish: &Renew, desk: &mut Desk<'_>) -> Result<RenewReport, Failure> {
@@ -35,7 +37,7 @@ pub fn renew(wish: &Renew, desk: &mut Desk<'_>) -> Result<RenewReport, Failure> 
     };
     let plan = make_plan(&survey, &side, &wanted, desk)
         .map_err(|failure| administrator_mail::write(failure, Some(&old), &side, wish.to.as_deref(), desk))?;
-    match ask_everything(plan, survey, &side, wish.dry_run, left.journal(), desk)? {
+    match ask_everything(plan, survey, Some(&side), wish.dry_run, left.journal(), desk)? {
         Start::DryRun(view) => Ok(dry_run(*view)),
         Start::Begun(begun) => go(*begun, left, None, &wish.route, desk),
     }
@@ -55,7 +57,7 @@ pub fn enrol(wish: &Enrol, desk: &mut Desk<'_>) -> Result<RenewReport, Failure> 
     let _lock = Lock::take(&desk.surroundings.folders.state, &subject, desk.surroundings.now)?;
     let left = leftover::settle(&subject, &survey, wish.start_over, desk)?;
     let plan = make_plan(&survey, &side, &Wanted { left: left.place(), ..wanted }, desk)?;
-    match ask_everything(plan, survey, &side, wish.dry_run, left.journal(), desk)? {
+    match ask_everything(plan, survey, Some(&side), wish.dry_run, left.journal(), desk)? {
         Start::DryRun(view) => Ok(dry_run(*view)),
         Start::Begun(begun) => {
             let code = ask_code(&begun.plan, desk)?;
@@ -64,11 +66,28 @@ pub fn enrol(wish: &Enrol, desk: &mut Desk<'_>) -> Result<RenewReport, Failure> 
     }
 }
 
+/// `segl file use`.
+pub fn take_into_use(wish: &FileUse, desk: &mut Desk<'_>) -> Result<RenewReport, Failure> {
+    let path = downloads::pick(&desk.surroundings.absolute(&wish.path), desk)?;
+    if wish.resume {
+        return take_up::resume(&HomeWish::File { path, profile: wish.profile }, &RouteWish::default(), desk);
+    }
+    let (plan, download) = download::look(wish, &path, desk)?;
+    let subject = plan.subject_of_journey();
+    let _lock = Lock::take(&desk.surroundings.folders.state, &subject, desk.surroundings.now)?;
+    let survey = Survey::of_download(download);
+    let left = leftover::settle(&subject, &survey, wish.start_over, desk)?;
+    match ask_everything(plan, survey, None, wish.dry_run, left.journal(), desk)? {
+        Start::DryRun(view) => Ok(dry_run(*view)),
+        Start::Begun(begun) => go(*begun, left, None, &RouteWish::default(), desk),
+    }
+}
+
 fn go(
     begun: Begun,
     left: leftover::Leftover,
     code: Option<OneTimeCode>,
-    route: &crate::flow::wish::RouteWish,
+    route: &RouteWish,
     desk: &mut Desk<'_>,
 ) -> Result<RenewReport, Failure> {
     let journal = take_up::begin_journal(&begun.plan, desk)?;
@@ -87,6 +106,8 @@ fn dry_run(view: PlanView) -> RenewReport {
         waiting: None,
         folder: Some(view.folder.clone()),
         home: view.home,
+        download: None,
+        cautions: Vec::new(),
         plan: Some(view),
     }
 }

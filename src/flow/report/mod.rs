@@ -7,6 +7,7 @@ mod identity;
 mod overview;
 mod reader;
 mod renew;
+mod restore;
 mod written;
 
 pub use card::{CardLogReport, CardReport, CardsReport, DeedReport, ModuleFailure, PinChangeReport, PinReport};
@@ -19,4 +20,5 @@ pub use overview::{
 };
 pub use reader::{ListedCard, ListedCertificate, NamedCard, ReaderNews, ReaderProblem, ReaderReport, ReadersReport};
 pub use renew::{Pair, ProofReport, RenewReport, TermsReport, WaitingReport};
+pub use restore::{RestoreReport, RestoredKeyFile};
 pub use written::{BackupReport, OutlookChanges, OutlookReport, Written};

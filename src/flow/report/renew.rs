@@ -30,6 +30,12 @@ pub struct RenewReport {
     pub folder: Option<String>,
     /// Where the key lives: `card` or `file`.
     pub home: &'static str,
+    /// Why the backup is none yet: `same-disk`, `synced`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub cautions: Vec<String>,
+    /// The downloaded file that was taken into use; it opens with the password it came with until somebody deletes it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub download: Option<String>,
 }
 
 /// Signing and encryption certificate; most often the same one.

@@ -1,14 +1,15 @@
 //! A journey in a key file: the key waits in a pending file under the new password, the old file is never touched.
 
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 
 use crate::files::{self, Readers};
 use crate::flow::failure::{Code, Failure};
-use crate::flow::file::{KeyRing, LARGEST_KEY_FILE};
+use crate::flow::file::{KeyRing, LARGEST_KEY_FILE, OpenedOlder};
 use crate::flow::report::Written;
 use crate::flow::results::written;
 use crate::key::{NewKey, PrivateKey, PublicKey};
-use crate::keyfile::{self, Contents, NewIdentity, Profile, SoftwareKey};
+use crate::keyfile::{self, CertificateEntry, Contents, KeyFile, NewIdentity, Profile, SoftwareKey};
 use crate::shown;
 use crate::x509::Certificate;
 
@@ -30,6 +31,10 @@ pub struct FileHome {
     pub keeps_key: bool,
     /// The name the identity has inside the file.
     pub friendly_name: String,
+    /// The downloaded file that is taken into use, opened: all that is in it goes into the new file.
+    pub download: Option<Rc<KeyFile>>,
+    /// Older key files that the backup has under the new password.
+    pub older: Vec<OpenedOlder>,
 }
 
 impl FileHome {
@@ -79,10 +84,10 @@ impl FileHome {
     /// The pending file goes only after the new one was opened again and holds the same key.
     pub(super) fn install(&self, certificate: &Certificate, chain: &[Certificate]) -> Result<Vec<Written>, Failure> {
         if !self.is_installed(certificate)? {
-            let key = self.waiting_key()?.ok_or_else(|| self.key_missing())?;
-            let friendly_name = Some(self.friendly_name.as_str());
-            let identity = NewIdentity { key: &key, certificate: Some(certificate), chain, friendly_name };
-            self.write(&self.new, &identity)?;
+            match &self.download {
+                Some(download) => self.take_over(download, chain)?,
+                None => self.write_identity(certificate, chain)?,
+            }
         }
         let reopened = self.reopen(certificate)?;
         if reopened.public_key() != certificate.public_key() {
@@ -118,6 +123,27 @@ impl FileHome {
             }
         }
         Ok(None)
+    }
+
+    fn write_identity(&self, certificate: &Certificate, chain: &[Certificate]) -> Result<(), Failure> {
+        let key = self.waiting_key()?.ok_or_else(|| self.key_missing())?;
+        let friendly_name = Some(self.friendly_name.as_str());
+        let identity = NewIdentity { key: &key, certificate: Some(certificate), chain, friendly_name };
+        self.write(&self.new, &identity)
+    }
+
+    /// Everything that was downloaded, and the chain as far as it was not, under the new password.
+    fn take_over(&self, download: &KeyFile, chain: &[Certificate]) -> Result<(), Failure> {
+        let mut all = download.clone();
+        for certificate in chain {
+            if !all.certificates.iter().any(|held| held.certificate == *certificate) {
+                let certificate = certificate.clone();
+                all.certificates.push(CertificateEntry { certificate, friendly_name: None, local_key_id: None });
+            }
+        }
+        let octets = keyfile::reprotect(&all, self.ring.password(), self.profile)
+            .map_err(|error| Failure::from_keyfile(error, &self.new))?;
+        Ok(files::write_new(&self.new, &octets, Readers::Owner)?)
     }
 
     fn write(&self, path: &Path, identity: &NewIdentity<'_>) -> Result<(), Failure> {

@@ -46,5 +46,5 @@ cert-state-issued-why =
     Det er fra { $issuer }, hvor et nyt certifikat altid er en ny bestilling. Intet er ændret.
 cert-state-issued-next =
     bestil et nyt certifikat i MitID Erhverv, og hent det som nøglefil (adgangskoden vises kun én gang), og så
-        segl file show new.p12
+        segl file use new.p12
       Behold den gamle nøglefil: din gamle mail har brug for den.

@@ -61,6 +61,26 @@ proof-failed-next =
     prøv én gang til; går det galt igen, så sig det til jeres administrator
     {"    "}{ $again }
 
+backup-not = "{ $folder }" er ingen sikkerhedskopi lavet af segl
+backup-not-why = Der er ingen manifest.json i den, som siger, hvad der hører til. Intet er ændret.
+backup-not-next =
+    nævn den mappe, sikkerhedskopien blev gemt i, eller en nøglefil (.p12 eller .pfx) alene
+        segl file restore anna.p12
+
+backup-of-card = der er ingen privat nøgle i sikkerhedskopien i "{ $folder }"
+backup-of-card-why =
+    Den er taget af et chipkort. Kortets nøgle forlader aldrig kortet, så kun de offentlige certifikater kunne gemmes.
+    Intet er ændret.
+backup-of-card-next =
+    sæt kortet i denne computers læser, og skriv indstillingerne til det
+        segl card outlook
+
+backup-unreadable = "{ $path }" kan ikke læses
+backup-unreadable-why = Den er beskadiget eller lavet af et nyere segl. Nøglefilerne ved siden af kan være hele. Intet er ændret.
+backup-unreadable-next =
+    læg selve nøglefilen tilbage ved at nævne den
+        segl file restore anna.p12
+
 backup-differs = sikkerhedskopien "{ $path }" er ikke det, der blev skrevet
 backup-differs-why = Den blev åbnet igen og sammenlignet, og den er anderledes; disken er måske ved at gå i stykker. Originalen er urørt.
 backup-differs-next =

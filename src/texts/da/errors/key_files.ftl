@@ -63,6 +63,21 @@ keyfile-too-slow-next =
     hent filen igen, hvor du fik den; hvad der kan ses uden at åbne den, vises med
         segl file show { $path-word } --no-password
 
+keyfile-none = der er ingen nøglefil i "{ $folder }"
+keyfile-none-why = Ingen fil dér, som ender på .p12 eller .pfx, er en nøglefil. Intet er ændret.
+keyfile-none-next =
+    hent nøglefilen på udstederens side, og nævn den
+        segl file use new.p12
+
+keyfile-several = der er { $count } nøglefiler i "{ $folder }"
+keyfile-several-why =
+    segl gætter ikke på, hvilken du mener. Den nyeste står først:
+    { $files }
+keyfile-several-next =
+    nævn den, der skal tages i brug
+        segl file use { $first-word }
+      Slet ingen af de andre: din gamle mail kan have brug for dem.
+
 keyfile-no-identity = der er ingen privat nøgle med certifikat i "{ $path }"
 keyfile-no-identity-why = Uden begge dele kan den hverken signere eller åbne mail. Intet er ændret.
 keyfile-no-identity-next =

@@ -46,5 +46,5 @@ cert-state-issued-why =
     It comes from { $issuer }, which gives new certificates by a new order only. Nothing was changed.
 cert-state-issued-next =
     order a new certificate in MitID Erhverv and fetch it as a key file (its password is shown once); then
-        segl file show new.p12
+        segl file use new.p12
       Keep the old key file: your old mail needs it.

@@ -61,6 +61,26 @@ proof-failed-next =
     try once more; if it fails again, tell your administrator
     {"    "}{ $again }
 
+backup-not = "{ $folder }" is no backup made by segl
+backup-not-why = There is no manifest.json in it, which says what belongs to a backup. Nothing was changed.
+backup-not-next =
+    name the folder the backup was saved in, or a key file (.p12 or .pfx) alone
+        segl file restore anna.p12
+
+backup-of-card = the backup in "{ $folder }" holds no private key
+backup-of-card-why =
+    It is the backup of a card. A card's key never leaves the card, so only the public certificates could be saved.
+    Nothing was changed.
+backup-of-card-next =
+    put the card into this computer's reader, and write the settings for it
+        segl card outlook
+
+backup-unreadable = "{ $path }" cannot be read
+backup-unreadable-why = It was damaged, or made by a newer segl. The key files beside it may be whole. Nothing was changed.
+backup-unreadable-next =
+    restore the key file itself, by its name
+        segl file restore anna.p12
+
 backup-differs = the backup "{ $path }" is not what was written
 backup-differs-why = It was opened again and compared, and it differs; the disk may be failing. The original is untouched.
 backup-differs-next =

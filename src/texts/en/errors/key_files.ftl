@@ -63,6 +63,21 @@ keyfile-too-slow-next =
     fetch the file again from where you got it; what can be told without opening it is shown by
         segl file show { $path-word } --no-password
 
+keyfile-none = there is no key file in "{ $folder }"
+keyfile-none-why = No file there that ends in .p12 or .pfx is a key file. Nothing was changed.
+keyfile-none-next =
+    fetch the key file from the issuer's page, and name it
+        segl file use new.p12
+
+keyfile-several = there are { $count } key files in "{ $folder }"
+keyfile-several-why =
+    segl does not guess which one you mean. The newest stands first:
+    { $files }
+keyfile-several-next =
+    name the one to take into use
+        segl file use { $first-word }
+      Delete none of the others: your old mail may need them.
+
 keyfile-no-identity = "{ $path }" holds no private key with its certificate
 keyfile-no-identity-why = Without both it cannot sign or open mail. Nothing was changed.
 keyfile-no-identity-next =
