@@ -8,7 +8,7 @@ use super::SoftwareKey;
 use super::bags::Names;
 use super::password::PasswordForm;
 use super::protection::Protection;
-use crate::key::{PrivateKey, PublicKey};
+use crate::key::PrivateKey;
 use crate::x509::Certificate;
 
 /// The longest chain followed.
@@ -112,14 +112,23 @@ impl HeldKey {
 }
 
 impl KeyFile {
+    /// The same file with more certificates, those that it lacks, without names.
+    pub fn with_certificates(&self, certificates: impl IntoIterator<Item = Certificate>) -> Self {
+        let mut file = self.clone();
+        for certificate in certificates {
+            if !file.certificates.iter().any(|held| held.certificate == certificate) {
+                file.certificates.push(CertificateEntry::new(certificate, Names::default()));
+            }
+        }
+        file
+    }
+
     /// Whether another file holds the same keys and certificates, whatever protects them there.
     pub fn holds_the_same_as(&self, other: &Self) -> bool {
-        let keys = |file: &Self| -> Vec<Option<PublicKey>> {
-            file.keys.iter().map(|entry| entry.key.usable().map(|key| key.public_key().clone())).collect()
-        };
-        let certificates =
-            |file: &Self| -> Vec<Certificate> { file.certificates.iter().map(|one| one.certificate.clone()).collect() };
-        keys(self) == keys(other) && certificates(self) == certificates(other)
+        let keys = self.keys.iter().map(|entry| entry.pkcs8.as_slice());
+        let certificates = self.certificates.iter().map(|entry| &entry.certificate);
+        keys.eq(other.keys.iter().map(|entry| entry.pkcs8.as_slice()))
+            && certificates.eq(other.certificates.iter().map(|entry| &entry.certificate))
     }
 
     /// One identity for each private key, in their order.

@@ -8,7 +8,7 @@ use crate::flow::cert::read_certificate_files;
 use crate::flow::desk::Desk;
 use crate::flow::failure::Failure;
 use crate::flow::file::FileCandidate;
-use crate::keyfile::{CertificateEntry, KeyFile};
+use crate::keyfile::KeyFile;
 use crate::x509::Certificate;
 use crate::x509::path::{Policies, Question, Revocation, judge};
 
@@ -89,10 +89,7 @@ fn path_to(
 
 /// The chain that names alone make of all these certificates.
 fn as_far_as_it_goes(chosen: &FileCandidate, opened: &KeyFile, pool: Vec<Certificate>) -> Vec<Certificate> {
-    let mut all = opened.clone();
-    let entry = |certificate| CertificateEntry { certificate, friendly_name: None, local_key_id: None };
-    all.certificates.extend(pool.into_iter().map(entry));
-    let identities = all.identities().into_iter();
+    let identities = opened.with_certificates(pool).identities().into_iter();
     let mut own = identities.filter(|one| one.certificate.as_ref() == Some(&chosen.certificate));
     own.next().map(|identity| identity.chain).unwrap_or_default()
 }

@@ -9,7 +9,7 @@ use crate::flow::file::{KeyRing, LARGEST_KEY_FILE, OpenedOlder};
 use crate::flow::report::Written;
 use crate::flow::results::written;
 use crate::key::{NewKey, PrivateKey, PublicKey};
-use crate::keyfile::{self, CertificateEntry, Contents, KeyFile, NewIdentity, Profile, SoftwareKey};
+use crate::keyfile::{self, Contents, KeyFile, NewIdentity, Profile, SoftwareKey};
 use crate::shown;
 use crate::x509::Certificate;
 
@@ -134,13 +134,7 @@ impl FileHome {
 
     /// Everything that was downloaded, and the chain as far as it was not, under the new password.
     fn take_over(&self, download: &KeyFile, chain: &[Certificate]) -> Result<(), Failure> {
-        let mut all = download.clone();
-        for certificate in chain {
-            if !all.certificates.iter().any(|held| held.certificate == *certificate) {
-                let certificate = certificate.clone();
-                all.certificates.push(CertificateEntry { certificate, friendly_name: None, local_key_id: None });
-            }
-        }
+        let all = download.with_certificates(chain.iter().cloned());
         let octets = keyfile::reprotect(&all, self.ring.password(), self.profile)
             .map_err(|error| Failure::from_keyfile(error, &self.new))?;
         Ok(files::write_new(&self.new, &octets, Readers::Owner)?)
