@@ -187,6 +187,9 @@ fn message(code: Code, language: Language) -> String {
     if matches!(code, Code::CardSeveral | Code::CardPinsSeveral) {
         failure = failure.with("first", sample("serial"));
     }
+    if code == Code::KeyfileSeveral {
+        failure = failure.with("first", sample("path"));
+    }
     let page = Page { language, zone: jiff::tz::TimeZone::UTC, paint: Paint::NONE };
     let typed = ["segl", "card", "renew"].map(OsString::from);
     let circumstances = Circumstances { page: &page, command: "card renew", typed: &typed, helpdesk: Some("IT: 1234") };

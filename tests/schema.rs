@@ -134,6 +134,7 @@ fn looks(office: &mut Office) {
     office.run("file-show", "file show anna.p12 --no-password");
     office.run("file-backup", "file backup anna.p12 --to backup --password-file new.txt");
     office.run("file-outlook", "file outlook anna.p12 --to outlook --password-file new.txt");
+    a_download_and_a_backup(office);
     let read = office.run("outlook-read", "outlook read outlook/outlook-profile-64bit.reg");
     assert_eq!(read["mail_profiles"][0]["security_profiles"][0]["signing"]["state"], "current");
     let merged = "file outlook anna.p12 --to merged --existing outlook/outlook-profile-64bit.reg --always-encrypt";
@@ -149,6 +150,17 @@ fn looks(office: &mut Office) {
     office.run("check", "check --expiry 9999d");
     office.run("check-timer", "check --expiry 30d --timer timer");
     office.run("overview", "");
+}
+
+fn a_download_and_a_backup(office: &mut Office) {
+    let used = "file use anna.p12 --first --password-file new.txt --new-password-file new.txt";
+    let planned = office.run("file-use", &format!("{used} --dry-run"));
+    assert_eq!(planned["plan"]["steps"][0], "install");
+    let used = office.run("file-use", &format!("{used} --save-as used.p12 --to used --yes"));
+    assert!(used["download"].as_str().unwrap().ends_with("anna.p12"));
+    let tried = office.run("file-restore", "file restore used/backup --dry-run --password-file new.txt");
+    assert_eq!((&tried["rehearsal"], &tried["key_files"][0]["opened"]), (&true.into(), &true.into()));
+    office.run("file-restore", "file restore used/backup --to restored --password-file new.txt");
 }
 
 fn renewal_that_waits(office: &mut Office) {

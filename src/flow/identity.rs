@@ -7,8 +7,10 @@ use jiff::Timestamp;
 use super::report::{CertificateLine, IdentityReport, KeyReport, ProblemReport};
 use crate::key::KeyKind;
 use crate::shown;
-use crate::x509::name::ORGANISATION;
-use crate::x509::{Certificate, DanishIdentity, Oces2Holder, Problem, danish_identity, problems_for_mail, purposes};
+use crate::x509::name::{COMMON_NAME, ORGANISATION};
+use crate::x509::{
+    Certificate, DanishIdentity, Oces2Holder, Oces3Holder, Problem, danish_identity, problems_for_mail, purposes,
+};
 
 /// Where the private key of a certificate is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -121,4 +123,18 @@ fn danish_facts(identity: DanishIdentity) -> BTreeMap<&'static str, String> {
     facts.extend(identity.cvr().map(|cvr| ("cvr", shown::line(cvr))));
     facts.extend(organisation.as_deref().map(|name| ("organisation", shown::line(name))));
     facts
+}
+
+/// The name of what a certificate belongs to, where it is no person's: an organisation, or a mailbox that several share.
+pub(super) fn shared_by(certificate: &Certificate) -> Option<String> {
+    let subject = certificate.subject();
+    let belongs_to_nobody = match danish_identity(subject) {
+        Some(DanishIdentity::Oces2 { holder, .. }) => {
+            matches!(holder, Oces2Holder::Organisation(_) | Oces2Holder::Function(_))
+        }
+        Some(DanishIdentity::Oces3 { holder, .. }) => holder == Oces3Holder::Organisation,
+        None => subject.value(COMMON_NAME).is_some() && subject.value(COMMON_NAME) == subject.value(ORGANISATION),
+    };
+    let mailbox = || certificate.emails().into_iter().next().unwrap_or_else(|| subject.display_name());
+    belongs_to_nobody.then(|| shown::line(&mailbox()))
 }

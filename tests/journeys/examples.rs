@@ -169,8 +169,29 @@ fn anna_has_a_key_file(typing: &Typing) {
         &format!("--wait 20s {}", typing.terms()),
     );
     typing.ok("segl file backup anna.p12 --to /media/backup/anna-file", "--password-file secrets/new");
+    typing.ok("segl file restore /media/backup/anna-file --dry-run", "--password-file secrets/new");
+    typing.ok("segl file restore /media/backup/anna-file", "--password-file secrets/new");
+    anna_fetches_one(typing);
     typing.ok("segl file outlook anna.p12 --profile Work", "--password-file secrets/new");
     typing.ok("segl file outlook anna.p12 --existing outlook.reg --always-sign", "--password-file secrets/new");
+}
+
+/// The same certificate, as an issuer's page would give it: in a file of its own, under a password shown once.
+fn anna_fetches_one(typing: &Typing) {
+    let office = &typing.office;
+    let renewed = newest_key_file(office);
+    let words = ["pkcs12", "-in", &renewed, "-passin", "file:secrets/new", "-nodes", "-out", "fetched.pem"];
+    office.program("openssl", &words);
+    let words = ["pkcs12", "-export", "-in", "fetched.pem", "-out", "new.p12", "-passout", "pass:Xk3-9Qz-shown-once"];
+    office.program("openssl", &words);
+    office.secret("shown-once", "Xk3-9Qz-shown-once");
+    std::fs::create_dir(office.path("Downloads")).unwrap();
+    std::fs::copy(office.path("new.p12"), office.path("Downloads/new.p12")).unwrap();
+    let answers = "--password-file secrets/shown-once --new-password-file secrets/new --yes";
+    typing.ok("segl file use new.p12", answers);
+    typing.ok("segl file use Downloads", answers);
+    let answers = format!("{answers} --older-password-file secrets/new");
+    typing.ok("segl file use new.p12 --replaces anna.p12 --one-password", &answers);
 }
 
 fn newest_key_file(office: &Office) -> String {

@@ -14,5 +14,7 @@ mod interrupted;
 mod nss_token;
 mod outlook;
 mod refused;
+mod restore;
+mod take;
 mod token_issuer;
 mod two_users;

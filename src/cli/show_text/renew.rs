@@ -2,9 +2,10 @@
 
 use super::lines::{place, text};
 use super::plan::plan;
+use super::results::{caution_lines, sheet_for};
 use crate::cli::page::Page;
-use crate::flow::report::{RenewReport, WaitingReport, Written};
-use crate::lang::{Language, Value};
+use crate::flow::report::{RenewReport, WaitingReport};
+use crate::lang::Value;
 
 /// The closing words of `renew` and `enrol`; the steps were told while they ran.
 pub fn renew(report: &RenewReport, page: &Page) -> String {
@@ -20,7 +21,7 @@ pub fn renew(report: &RenewReport, page: &Page) -> String {
         lines.push(place(place_of_old));
     }
     lines.extend(key_file_lines(report, page));
-    lines.extend(super::results::caution_lines(&report.cautions, page));
+    lines.extend(caution_lines(&report.cautions, page));
     lines.extend(last_thing(report, page));
     if let Some(download) = &report.download {
         lines.push(page.text("use-download", &[]));
@@ -48,12 +49,6 @@ fn last_thing(report: &RenewReport, page: &Page) -> Vec<String> {
         _ => page.text("renew-follow", &[]),
     };
     vec![page.text(open, &[]), place(&sheet.path), follow]
-}
-
-/// The personal sheet in this language.
-pub(super) fn sheet_for(written: &[Written], language: Language) -> Option<&Written> {
-    let name = format!("guide-{language}.html");
-    written.iter().find(|written| written.what == "outlook" && written.path.ends_with(&name))
 }
 
 fn waiting_lines(waiting: &WaitingReport, page: &Page) -> Vec<String> {

@@ -2,7 +2,7 @@
 
 use super::identity::summary;
 use super::lines::{place, text};
-use super::renew::sheet_for;
+use super::results::sheet_for;
 use crate::cli::page::Page;
 use crate::flow::report::{RestoreReport, RestoredKeyFile};
 use crate::lang::Value;

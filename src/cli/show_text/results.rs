@@ -1,10 +1,9 @@
 //! `backup` and `outlook` in words: what was written, and what it does not save you from.
 
 use super::lines::{place, text};
-use super::renew::sheet_for;
 use crate::cli::page::Page;
-use crate::flow::report::{BackupReport, OutlookChanges, OutlookReport};
-use crate::lang::Value;
+use crate::flow::report::{BackupReport, OutlookChanges, OutlookReport, Written};
+use crate::lang::{Language, Value};
 
 /// What the backup holds, and where it is.
 pub fn backup(report: &BackupReport, page: &Page) -> String {
@@ -53,4 +52,10 @@ fn change_lines(changes: &OutlookChanges, profile: &str, page: &Page) -> Vec<Str
     };
     let others = changes.no_longer_default.iter().map(|name| page.text("outlook-demotes", &values(name)));
     std::iter::once(own).chain(others).collect()
+}
+
+/// The personal sheet in this language.
+pub(super) fn sheet_for(written: &[Written], language: Language) -> Option<&Written> {
+    let name = format!("guide-{language}.html");
+    written.iter().find(|written| written.what == "outlook" && written.path.ends_with(&name))
 }

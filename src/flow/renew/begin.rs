@@ -1,10 +1,11 @@
 //! The start of a journey: look, choose, plan, and ask everything there is to ask. Nothing changes in here.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::rc::Rc;
 
 use super::home::{CardHome, FileHome, Home, NewKeyOnCard};
 use super::issuer_side::IssuerSide;
+use super::key_file_name::renewed_file;
 use super::plan::{Plan, PlannedHome, PlannedPlace};
 use super::plan_words::plan_view;
 use super::step::Step;
@@ -182,27 +183,6 @@ fn no_place(view: &CardView) -> Failure {
     Failure::new(Code::CardNoPlace).with("card", CardName::of(&view.facts).label)
 }
 
-/// `anna.p12` becomes `anna-2026-11-24.p12` beside it; a date from an earlier renewal is taken off, and a
-/// number is added where the name is taken.
-pub(super) fn renewed_file(old: &Path, date: &str) -> PathBuf {
-    let stem = old.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-    let bare = without_date(&stem);
-    let names =
-        std::iter::once(format!("{bare}-{date}.p12")).chain((2..).map(|number| format!("{bare}-{date}-{number}.p12")));
-    let mut paths = names.map(|name| old.with_file_name(name));
-    paths.find(|path| !path.exists()).unwrap_or_else(|| old.with_file_name(format!("{bare}-{date}.p12")))
-}
-
-fn without_date(stem: &str) -> &str {
-    let cut = stem.len().checked_sub(11).filter(|at| stem.is_char_boundary(*at));
-    let Some((bare, tail)) = cut.map(|at| stem.split_at(at)) else { return stem };
-    let is_date = tail.bytes().enumerate().all(|(index, octet)| match index {
-        0 | 5 | 8 => octet == b'-',
-        _ => octet.is_ascii_digit(),
-    });
-    if is_date && !bare.is_empty() { bare } else { stem }
-}
-
 /// All questions, in the order of the guide: the plan, the issuer's terms, then PIN or passwords. `earlier` is the journal of a
 /// journey that was given up, whose key is used.
 pub(super) fn ask_everything(
@@ -302,17 +282,4 @@ pub(super) fn ask_code(plan: &Plan, desk: &mut Desk<'_>) -> Result<Option<OneTim
     let typed = desk.ask.secret(SecretKind::Code, &about)?;
     let code = OneTimeCode::parse(typed.expose()).map_err(|_| Failure::new(Code::CodeUnreadable))?;
     Ok(Some(code))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_renewed_file_lies_beside_the_old_one_under_todays_date() {
-        let name = |old: &str| renewed_file(Path::new(old), "2029-11-24").to_string_lossy().into_owned();
-        assert_eq!(name("/nowhere/anna.p12"), "/nowhere/anna-2029-11-24.p12");
-        assert_eq!(name("/nowhere/anna-2026-11-24.p12"), "/nowhere/anna-2029-11-24.p12");
-        assert_eq!(name("/nowhere/Søren Ærø.pfx"), "/nowhere/Søren Ærø-2029-11-24.p12");
-    }
 }

@@ -3,9 +3,9 @@
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
-use super::begin::renewed_file;
 use super::chain::{self, Chain};
 use super::journey::pem;
+use super::key_file_name::renewed_file;
 use super::plan::{Plan, PlannedHome, PlannedRoute};
 use super::step::Step;
 use crate::flow::choose::choose;
@@ -19,10 +19,7 @@ use crate::flow::results;
 use crate::flow::wish::{Earlier, FileUse};
 use crate::keyfile::{KeyFile, Profile};
 use crate::shown;
-use crate::x509::name::{COMMON_NAME, ORGANISATION};
-use crate::x509::{
-    Certificate, DanishIdentity, Oces2Holder, Oces3Holder, Problem, danish_identity, problems_for_mail, purposes,
-};
+use crate::x509::{Certificate, Problem, problems_for_mail, purposes};
 
 /// A downloaded key file, opened, and what else is known for taking it into use.
 pub(super) struct Download {
@@ -259,18 +256,4 @@ fn open_generations(
     let mut paths = vec![path.to_owned()];
     paths.extend(file::older_paths(&desk.memory(), certificate, path));
     file::open_older(&paths, rings, desk)
-}
-
-/// The name of what a certificate belongs to, where it is no person's: an organisation, or a mailbox that several share.
-pub(super) fn shared_by(certificate: &Certificate) -> Option<String> {
-    let subject = certificate.subject();
-    let belongs_to_nobody = match danish_identity(subject) {
-        Some(DanishIdentity::Oces2 { holder, .. }) => {
-            matches!(holder, Oces2Holder::Organisation(_) | Oces2Holder::Function(_))
-        }
-        Some(DanishIdentity::Oces3 { holder, .. }) => holder == Oces3Holder::Organisation,
-        None => subject.value(COMMON_NAME).is_some() && subject.value(COMMON_NAME) == subject.value(ORGANISATION),
-    };
-    let mailbox = || certificate.emails().into_iter().next().unwrap_or_else(|| subject.display_name());
-    belongs_to_nobody.then(|| shown::line(&mailbox()))
 }

@@ -8,6 +8,7 @@ mod download;
 mod home;
 mod issuer_side;
 mod journey;
+mod key_file_name;
 mod leftover;
 mod plan;
 mod plan_words;

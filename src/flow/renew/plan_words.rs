@@ -2,12 +2,11 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::download;
 use super::plan::{Plan, PlannedHome, PlannedPlace, PlannedRoute};
 use super::step::Step;
 use super::survey::Survey;
 use crate::card::piv::Slot;
-use crate::flow::identity::{days_between, problem_report};
+use crate::flow::identity::{days_between, problem_report, shared_by};
 use crate::flow::plan_view::{PlanSide, PlanSlot, PlanView};
 use crate::shown;
 use crate::x509::name::ORGANISATION;
@@ -41,7 +40,7 @@ pub(super) fn plan_view(plan: &Plan, survey: &Survey, now: Timestamp) -> PlanVie
         new_slot: new_slot(plan).map(plan_slot),
         old_slot: old_slot(plan).map(plan_slot),
         key_file: key_file(plan),
-        shared_by: downloaded.as_ref().and_then(download::shared_by),
+        shared_by: downloaded.as_ref().and_then(shared_by),
         earlier: earlier(plan),
         old_key_moves: matches!(plan.home, PlannedHome::Card { old_moves_to: Some(_), .. }),
         steps: plan.steps().iter().copied().map(Step::name).collect(),

@@ -18,9 +18,11 @@ backup-note-file-holds =
     Her ligger nøglefilen selv med den private nøgle, og hvad der ellers hører til:
     certifikaterne, og de gamle nøglefiler, som gammel mail kræver.
 backup-note-file-saves =
-    Går pc'en i stykker, eller bliver nøglefilen slettet, kan du importere kopien og både
-    skrive og læse sikker mail som før. Filen åbnes med den adgangskode, den havde, da
-    kopien blev lavet. Er den glemt, kan ingen åbne filen.
+    Går pc'en i stykker, eller bliver nøglefilen slettet, lægger "segl file restore" med
+    navnet på denne mappe det hele på plads på en anden pc, og du skriver og læser sikker
+    mail som før. Med --dry-run prøver den kun, om kopien virker; gør det en gang om året.
+    Kopien åbnes med den adgangskode, den havde, da den blev lavet. Er den glemt, kan ingen
+    åbne den.
 backup-note-file-care =
     Enhver, der har filen og adgangskoden, kan signere som dig og læse din mail. Gem kopien
     et andet sted end på pc'en, og skriv aldrig adgangskoden samme sted. Kommer den i

@@ -18,9 +18,11 @@ backup-note-file-holds =
     Here is the key file itself, with the private key, and what belongs to it: the
     certificates, and the old key files that old mail needs.
 backup-note-file-saves =
-    If the PC breaks or the key file is deleted, you can import this copy, and write and
-    read secure mail as before. It opens with the password it had when the copy was made.
-    If that is forgotten, nobody can open the file.
+    If the PC breaks or the key file is deleted, "segl file restore" and the name of this
+    folder puts everything in place on another PC, and you write and read secure mail as
+    before. With --dry-run it only tries whether the copy works; do that once a year. The
+    copy opens with the password it had when it was made. If that is forgotten, nobody can
+    open it.
 backup-note-file-care =
     Whoever has the file and the password can sign as you and read your mail. Keep the copy
     somewhere else than on the PC, and never write the password in the same place. If it
