@@ -132,11 +132,15 @@ fn on_a_card(language: &'static str, prompts: &Prompts) {
         ("?", prompts.page),
         ("", prompts.back),
         ("", prompts.menu),
+        // Take into use
+        ("5", prompts.file),
+        ("?", prompts.file),
+        ("", prompts.menu),
         // Test
-        ("5", prompts.back),
+        ("6", prompts.back),
         ("", prompts.menu),
         // Help
-        ("6", prompts.back),
+        ("7", prompts.back),
         ("", prompts.menu),
         // Look again
         ("", prompts.menu),
@@ -217,7 +221,7 @@ fn with_nothing(language: &'static str, prompts: &Prompts) {
     let office = Office::at(NOW, "p256");
     office.program("rm", &["-r", "token/tokens"]);
     let mut story = Story::begin(&office, &Manner::of(language), prompts.menu);
-    for number in ["1", "4", "5", "6"] {
+    for number in ["1", "2", "5", "6", "7"] {
         story.answer(number, prompts.file);
         story.answer("", prompts.menu);
     }

@@ -7,5 +7,6 @@ mod office;
 
 mod choices;
 mod passwords;
+mod take;
 mod terminal;
 mod trouble;

@@ -34,6 +34,7 @@ impl Asking<'_> {
             Choice::Renew => self.on_place(choice, "renew")?,
             Choice::Outlook => self.on_place(choice, "outlook")?,
             Choice::Look => self.on_place(choice, "show")?,
+            Choice::Take => self.take()?,
             Choice::BackUp => {
                 let mut words = self.on_place(choice, "backup")?;
                 if let Some(folder) = self.folder()? {
@@ -78,7 +79,7 @@ impl Asking<'_> {
         }
         if words.last().is_some_and(|word| word == "FILE") {
             words.pop();
-            words.push(self.existing("guide-certificate-file")?.into_os_string());
+            words.push(self.existing("guide-certificate-file", Path::is_file)?.into_os_string());
         }
         if self.names_card {
             without_card(&mut words);
@@ -86,15 +87,22 @@ impl Asking<'_> {
         Ok(words)
     }
 
-    fn file(&self) -> Result<PathBuf, Unanswered> {
-        self.existing("guide-file")
+    /// A folder that holds a backup is put in place; every other one is a folder of downloads.
+    fn take(&self) -> Result<Vec<OsString>, Unanswered> {
+        let path = self.existing("guide-take", Path::exists)?;
+        let verb = if path.join("manifest.json").is_file() { "restore" } else { "use" };
+        Ok(vec!["file".into(), verb.into(), path.into_os_string()])
     }
 
-    /// A file that is there; its full path. Enter alone is the wish to go back.
-    fn existing(&self, id: &str) -> Result<PathBuf, Unanswered> {
+    fn file(&self) -> Result<PathBuf, Unanswered> {
+        self.existing("guide-file", Path::is_file)
+    }
+
+    /// What is there, and is what it must be; its full path. Enter alone is the wish to go back.
+    fn existing(&self, id: &str, is_right: fn(&Path) -> bool) -> Result<PathBuf, Unanswered> {
         loop {
             let path = self.path(id, &self.page.text(id, &[]))?.ok_or(Unanswered::Stopped)?;
-            if path.is_file() {
+            if is_right(&path) {
                 return Ok(path);
             }
             say(&self.page.text("guide-no-such-file", &[("path", Value::from(shown::path(&path)))]));

@@ -15,6 +15,8 @@ pub(super) enum Choice {
     Outlook,
     /// Look at a card or a key file.
     Look,
+    /// Take a key file into use: a downloaded one, or one from a backup.
+    Take,
     /// See whether all is well.
     Test,
     /// What segl is for.
@@ -30,6 +32,7 @@ impl Choice {
             Self::BackUp => "back-up",
             Self::Outlook => "outlook",
             Self::Look => "look",
+            Self::Take => "take",
             Self::Test => "test",
             Self::Help => "help",
         }
@@ -46,7 +49,7 @@ pub(super) fn choices(here: &Here) -> Vec<Choice> {
     if here.holds_signature() {
         choices.extend(with_signature);
     }
-    choices.extend([Choice::Look, Choice::Test, Choice::Help]);
+    choices.extend([Choice::Look, Choice::Take, Choice::Test, Choice::Help]);
     if !here.holds_signature() || !here.has_issuer {
         choices.push(Choice::Renew);
     }
@@ -68,13 +71,13 @@ mod tests {
 
     #[test]
     fn what_can_be_done_here_stands_first() {
-        use Choice::{BackUp, Help, Look, Outlook, Renew, Resume, Test};
-        assert_eq!(choices(&with_card(true)), [Renew, BackUp, Outlook, Look, Test, Help]);
-        assert_eq!(choices(&with_card(false)), [Look, Test, Help, Renew, BackUp, Outlook]);
+        use Choice::{BackUp, Help, Look, Outlook, Renew, Resume, Take, Test};
+        assert_eq!(choices(&with_card(true)), [Renew, BackUp, Outlook, Look, Take, Test, Help]);
+        assert_eq!(choices(&with_card(false)), [Look, Take, Test, Help, Renew, BackUp, Outlook]);
         let unfinished = vec![("Anna".to_owned(), "segl card renew --card 0B41 --resume".to_owned())];
         let begun = Here { unfinished, ..with_card(true) };
-        assert_eq!(choices(&begun), [Resume(0), Renew, BackUp, Outlook, Look, Test, Help]);
+        assert_eq!(choices(&begun), [Resume(0), Renew, BackUp, Outlook, Look, Take, Test, Help]);
         let without_issuer = Here { has_issuer: false, ..with_card(true) };
-        assert_eq!(choices(&without_issuer), [BackUp, Outlook, Look, Test, Help, Renew]);
+        assert_eq!(choices(&without_issuer), [BackUp, Outlook, Look, Take, Test, Help, Renew]);
     }
 }

@@ -5,6 +5,7 @@ guide-choice-renew = Forny et certifikat
 guide-choice-back-up = Tage sikkerhedskopi
 guide-choice-outlook = Sætte Outlook op
 guide-choice-look = Se, hvad der er på et chipkort eller i en nøglefil
+guide-choice-take = Tage en nøglefil i brug: en hentet, eller en sikkerhedskopi
 guide-choice-test = Prøve, om alt er i orden
 guide-choice-help = Hjælp
 guide-choice-quit = Slut
@@ -33,6 +34,10 @@ guide-which-look = Hvad vil du se på?
 guide-which-look-help =
     segl viser, hvis certifikat det er, hvor længe det gælder, og om det virker til mail.
     Intet ændres.
+guide-take = Hvor er nøglefilen, eller mappen, som den eller sikkerhedskopien ligger i? [Enter går tilbage]
+guide-take-help =
+    Nævn den fil, du hentede på udstederens side, den mappe, din browser gemmer i, eller mappen med en
+    sikkerhedskopi. Du kan trække den hen over vinduet. Enter alene går tilbage, og der bliver ikke gjort noget.
 guide-file = Hvor er nøglefilen (.p12 eller .pfx)? [Enter går tilbage]
 guide-file-help =
     Tast filens fulde navn, eller træk filen hen over vinduet, og slip den.
@@ -70,6 +75,8 @@ guide-help =
                          forlader det aldrig.
     Sætte Outlook op     skriver et ark, der viser vejen trin for trin.
     Se                   viser, hvis certifikat det er, og hvor længe det gælder.
+    Tage i brug          en nøglefil, du har hentet hos udstederen, eller en
+                         sikkerhedskopi, for eksempel på en ny computer.
     Prøve                viser, hvad der snart udløber, og om alt kan nås.
 
     PIN-kode og adgangskode spørges der om, når de skal bruges, og der vises ikke

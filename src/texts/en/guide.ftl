@@ -5,6 +5,7 @@ guide-choice-renew = Renew a certificate
 guide-choice-back-up = Back up
 guide-choice-outlook = Set up Outlook
 guide-choice-look = Look at a key card or a key file
+guide-choice-take = Take a key file into use: a downloaded one, or a backup
 guide-choice-test = Test whether all is well
 guide-choice-help = Help
 guide-choice-quit = Quit
@@ -33,6 +34,10 @@ guide-which-look = What would you like to look at?
 guide-which-look-help =
     segl shows whose certificate it is, until when it holds, and whether it works for
     mail. Nothing is changed.
+guide-take = Where is the key file, or the folder it or the backup lies in? [Enter goes back]
+guide-take-help =
+    Name the file you fetched from the issuer's page, the folder your browser saves in, or the folder of a
+    backup. You can drag it onto this window. Enter alone goes back, and nothing is done.
 guide-file = Where is the key file (.p12 or .pfx)? [Enter goes back]
 guide-file-help =
     Type the file's full name, or drag the file onto this window and let go.
@@ -68,6 +73,8 @@ guide-help =
     Back up         saves what can be saved. A key card's keys never leave it.
     Set up Outlook  writes a sheet that says step by step what to do.
     Look            shows whose certificate it is, and until when it holds.
+    Take into use   a key file that you fetched from the issuer, or a backup, on
+                    a new computer for one.
     Test            tells what expires soon, and whether all can be reached.
 
     PIN and password are asked for when they are needed, and nothing shows while
