@@ -31,6 +31,7 @@ pub fn run(wish: &Check, desk: &mut Desk<'_>) -> Result<CheckReport, Failure> {
     identities.sort_by(|one, other| when(one).cmp(&when(other)));
     if wish.expiry_days.is_none() {
         checks.extend(issuer_lines(desk.settings));
+        checks.extend(backup_line(desk));
     }
     let due = identities.iter().filter(|expiry| expiry.due).count();
     Ok(CheckReport { identities, due, within_days, checks })
@@ -79,6 +80,13 @@ fn module_lines(cards: &Result<CardsReport, Failure>) -> Vec<CheckLine> {
 fn check_of(failure: &ModuleFailure) -> &'static str {
     let with_words_of_its_own = [Code::ModuleSilent.name(), Code::ModuleCrashed.name()];
     if with_words_of_its_own.contains(&failure.code) { failure.code } else { "module" }
+}
+
+/// The backup that was tried last, and when.
+fn backup_line(desk: &Desk<'_>) -> Option<CheckLine> {
+    let last = desk.memory().tried.into_iter().max_by_key(|tried| tried.at)?;
+    let date = desk.settings.language.value.date(last.at, &desk.surroundings.time_zone);
+    Some(CheckLine { what: "backup", well: true, detail: format!("{} ({date})", shown::path(&last.path)) })
 }
 
 fn issuer_lines(settings: &Settings) -> Vec<CheckLine> {

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::failure::Failure;
@@ -21,6 +22,17 @@ pub(super) struct Memory {
     pub files: Vec<KnownFile>,
     /// Which certificate took whose place.
     pub replaced: Vec<Replaced>,
+    /// Backups that were tried, each as it was tried last.
+    pub tried: Vec<TriedBackup>,
+}
+
+/// A backup that was opened and proved.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct TriedBackup {
+    /// Where it lay.
+    pub path: PathBuf,
+    /// When.
+    pub at: Timestamp,
 }
 
 /// A key file and the certificate that was in it.
@@ -63,6 +75,14 @@ impl Memory {
         self.files.push(KnownFile { path: path.to_owned(), certificate: hex::encode(certificate_der) });
         let surplus = self.files.len().saturating_sub(MOST_FILES);
         self.files.drain(..surplus);
+    }
+
+    /// Notes that the backup at `path` worked.
+    pub(super) fn note_tried(&mut self, path: &Path, at: Timestamp) {
+        self.tried.retain(|known| known.path != path);
+        self.tried.push(TriedBackup { path: path.to_owned(), at });
+        let surplus = self.tried.len().saturating_sub(MOST_FILES);
+        self.tried.drain(..surplus);
     }
 
     /// Notes that `new` took the place of `old` (hex of SHA-256), whose key stays at `old_key`.

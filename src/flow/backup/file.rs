@@ -14,7 +14,7 @@ use crate::flow::identity::line;
 use crate::flow::memory::Memory;
 use crate::flow::report::{BackupReport, Written};
 use crate::flow::results;
-use crate::keyfile::{self, Profile};
+use crate::keyfile::{self, KeyFile, Profile};
 use crate::mailsetup::BackupOf;
 use crate::shown;
 use crate::x509::Certificate;
@@ -41,20 +41,11 @@ pub fn write(files: &KeyFiles<'_>, folder: &Path, made: Timestamp, desk: &Desk<'
     };
     let older = older_files(&memory, &current.certificate, files.path);
     let own_name = name_of(files.path);
-    let mut written = vec![copy(files.path, &folder.join(&own_name))?];
-    // By a ring of its own: what the original held says nothing of the copy.
-    let copied = KeyRing::new(files.ring.password().clone()).open(&folder.join(&own_name))?;
-    if candidates(files.path, &copied, &memory).len() != identities.len() {
-        return Err(differs(&folder.join(&own_name)));
-    }
+    let mut written = vec![copy_and_open(files, &folder.join(&own_name), &opened)?];
     let mut held: Vec<Held> = identities.iter().map(|identity| Held::now(identity, own_name.clone())).collect();
     for (path, certificate) in older {
         let name = free_name(&path, &held);
-        let target = folder.join(&name);
-        written.push(match files.one_password.iter().find(|one| one.path == path) {
-            Some(older) => reprotect(older, files, &target)?,
-            None => copy(&path, &target)?,
-        });
+        written.push(write_older(&path, files, &folder.join(&name))?);
         held.push(Held { name, certificate, chain: Vec::new(), for_old_mail: true });
     }
     written.extend(write_public(&held, folder)?);
@@ -71,6 +62,21 @@ pub fn write(files: &KeyFiles<'_>, folder: &Path, made: Timestamp, desk: &Desk<'
         cautions: super::cautions(folder, Some(files.path)),
         home: "file",
     })
+}
+
+/// A byte copy of the current file, opened by a ring of its own: what the original held says nothing of the copy.
+fn copy_and_open(files: &KeyFiles<'_>, target: &Path, original: &KeyFile) -> Result<Written, Failure> {
+    let written = copy(files.path, target)?;
+    let copied = KeyRing::new(files.ring.password().clone()).open(target)?;
+    if copied.holds_the_same_as(original) { Ok(written) } else { Err(differs(target)) }
+}
+
+/// An older file: under the current one's password where that is wished, else byte for byte.
+fn write_older(path: &Path, files: &KeyFiles<'_>, target: &Path) -> Result<Written, Failure> {
+    match files.one_password.iter().find(|one| one.path == path) {
+        Some(older) => reprotect(older, files, target),
+        None => copy(path, target),
+    }
 }
 
 /// A certificate, and the key file in the backup that holds its key.

@@ -28,45 +28,71 @@ struct KeyFileOfBackup {
     opened: Option<Rc<KeyFile>>,
 }
 
+/// A backup whose every key was tried.
+struct Tried {
+    current: FileCandidate,
+    key_files: Vec<KeyFileOfBackup>,
+    /// The signed message that proves the current key, a mail.
+    proof: Vec<u8>,
+    report: RestoreReport,
+}
+
 /// Checks the backup, opens and proves every key in it, and puts the key files in place.
 pub fn restore(wish: &FileRestore, desk: &mut Desk<'_>) -> Result<RestoreReport, Failure> {
     let choice = outlook::choose_profile(&wish.outlook, desk)?;
-    let backup = KeptBackup::read(&desk.surroundings.absolute(&wish.backup))?;
-    let Some((first, older)) = backup.key_files.split_first() else {
-        return Err(Failure::new(Code::KeyfileNone).with("folder", shown::path(&wish.backup)));
-    };
-    let (opened, ring) = read_key_file(first, desk)?;
-    let memory = desk.memory();
-    let all = candidates(first, &opened, &memory);
-    let current = choose(&all, wish.who.as_ref(), &shown::path(first), desk)?.clone();
-    let older = open_if_possible(older, &ring, desk)?;
-    let proof = prove_current(&current, desk)?;
-    let key_files = with_older(first, &opened, older);
-    let proved = prove_older(&current, &key_files, &memory)?;
-    let folder =
-        wish.to.as_ref().map_or_else(|| desk.settings.results.value.clone(), |to| desk.surroundings.absolute(to));
-    let report = RestoreReport {
-        backup: shown::path(&desk.surroundings.absolute(&wish.backup)),
-        of: backup.of.clone(),
-        made_at: Some(backup.made_at.clone()).filter(|made| !made.is_empty()),
-        checked_at: desk.surroundings.now.to_string(),
-        altered: backup.altered.clone(),
-        identity: current.report(desk.surroundings.now),
-        key_files: proved,
-        rehearsal: wish.dry_run,
-        folder: None,
-        written: Vec::new(),
-    };
-    if wish.dry_run {
-        return Ok(report);
+    let tried = Tried::of(wish, desk)?;
+    if wish.dry_run { Ok(tried.report) } else { tried.put_in_place(wish, &choice, desk) }
+}
+
+impl Tried {
+    fn of(wish: &FileRestore, desk: &mut Desk<'_>) -> Result<Self, Failure> {
+        let path = desk.surroundings.absolute(&wish.backup);
+        let backup = KeptBackup::read(&path)?;
+        let Some((first, older)) = backup.key_files.split_first() else {
+            return Err(Failure::new(Code::KeyfileNone).with("folder", shown::path(&path)));
+        };
+        let (opened, ring) = read_key_file(first, desk)?;
+        let memory = desk.memory();
+        let all = candidates(first, &opened, &memory);
+        let current = choose(&all, wish.who.as_ref(), &shown::path(first), desk)?.clone();
+        let proof = prove_current(&current, desk)?;
+        let key_files = with_older(first, &opened, open_if_possible(older, &ring, desk)?);
+        let report = RestoreReport {
+            backup: shown::path(&path),
+            of: backup.of,
+            made_at: Some(backup.made_at).filter(|made| !made.is_empty()),
+            checked_at: desk.surroundings.now.to_string(),
+            altered: backup.altered,
+            identity: current.report(desk.surroundings.now),
+            key_files: prove_older(&current, &key_files, &memory)?,
+            rehearsal: wish.dry_run,
+            folder: None,
+            written: Vec::new(),
+        };
+        let mut memory = memory;
+        memory.note_tried(&path, desk.surroundings.now);
+        // A memory that cannot be kept says nothing about the backup.
+        let _ = memory.keep(&desk.surroundings.folders.state);
+        Ok(Self { current, key_files, proof, report })
     }
-    let placed = place(&key_files, &folder)?;
-    let results = settings_folder(&current, desk);
-    let mut written = placed.iter().map(|path| results::written(path, "key-file")).collect::<Result<Vec<_>, _>>()?;
-    written.push(results::write(&results.join("proof.eml"), &proof, Readers::Everyone, "proof")?);
-    written.extend(write_outlook(&current, &key_files, &placed, &choice, &results, desk)?);
-    remember(&current, &key_files, &placed, desk)?;
-    Ok(RestoreReport { folder: Some(shown::path(&results)), written, ..report })
+
+    fn put_in_place(
+        self,
+        wish: &FileRestore,
+        choice: &OutlookChoice,
+        desk: &Desk<'_>,
+    ) -> Result<RestoreReport, Failure> {
+        let Self { current, key_files, proof, report } = self;
+        let to = wish.to.as_ref().map(|to| desk.surroundings.absolute(to));
+        let placed = place(&key_files, &to.unwrap_or_else(|| desk.settings.results.value.clone()))?;
+        let folder = settings_folder(&current, desk);
+        let mut written =
+            placed.iter().map(|path| results::written(path, "key-file")).collect::<Result<Vec<_>, _>>()?;
+        written.push(results::write(&folder.join("proof.eml"), &proof, Readers::Everyone, "proof")?);
+        written.extend(write_outlook(&current, &key_files, &placed, choice, &folder, desk)?);
+        remember(&current, &key_files, &placed, desk)?;
+        Ok(RestoreReport { folder: Some(shown::path(&folder)), written, ..report })
+    }
 }
 
 fn with_older(first: &Path, opened: &Rc<KeyFile>, older: Vec<(PathBuf, Option<OpenedOlder>)>) -> Vec<KeyFileOfBackup> {
@@ -76,7 +102,7 @@ fn with_older(first: &Path, opened: &Rc<KeyFile>, older: Vec<(PathBuf, Option<Op
     std::iter::once(first).chain(older).collect()
 }
 
-/// Signs and verifies, encrypts and opens; what an expired certificate cannot do any more is not asked of it.
+/// Signs and verifies, encrypts and opens a message; gives it as a mail.
 fn prove_current(current: &FileCandidate, desk: &Desk<'_>) -> Result<Vec<u8>, Failure> {
     let signer = Signer { certificate: &current.certificate, chain: &current.chain, key: &current.key };
     let email = current.certificate.emails().into_iter().next();

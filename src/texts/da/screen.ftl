@@ -296,6 +296,7 @@ check-due = { $due ->
 check-nothing = Der blev ikke fundet nogen certifikater, hverken på kort eller i nøglefiler, som segl kender.
 check-module-well = moduler til chipkort: { $detail }
 check-module-ill = et modul til chipkort virker ikke: { $detail }
+check-backup-well = den sikkerhedskopi, der sidst blev prøvet, virker: { $detail }
 check-issuer-well = udstederen kan nås: { $detail }
 check-issuer-ill = udstederen kan ikke nås: { $detail }
 check-root-well = udstederens rodcertifikat ligger fast: { $detail }

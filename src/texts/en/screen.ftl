@@ -296,6 +296,7 @@ check-due = { $due ->
 check-nothing = No certificates were found, neither on cards nor in key files segl knows.
 check-module-well = modules for cards: { $detail }
 check-module-ill = a module for cards does not work: { $detail }
+check-backup-well = the backup tried last works: { $detail }
 check-issuer-well = the issuer can be reached: { $detail }
 check-issuer-ill = the issuer cannot be reached: { $detail }
 check-root-well = the issuer's root is pinned: { $detail }
