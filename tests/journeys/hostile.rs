@@ -113,6 +113,8 @@ fn key_files() {
     let commands = [
         with_password(&["file", "show", "FILE"]),
         with_password(&["file", "renew", "FILE", "--dry-run"]),
+        with_password(&["file", "use", "FILE", "--first", "--dry-run"]),
+        with_password(&["file", "restore", "FILE", "--dry-run"]),
         with_password(&["cert", "show", "FILE"]),
         vec!["file", "show", "FILE", "--no-password"],
     ];
@@ -124,6 +126,12 @@ fn key_files() {
     let writing = [
         with_password(&["file", "backup", "FILE", "--to", "made"]),
         with_password(&["file", "outlook", "FILE", "--to", "made"]),
+        with_password(&["file", "restore", "FILE", "--to", "made"]),
+        [
+            with_password(&["file", "use", "FILE", "--first", "--to", "made", "--yes"]),
+            vec!["--new-password-file", "secrets/new"],
+        ]
+        .concat(),
         [
             with_password(&["file", "renew", "FILE", "--to", "made", "--yes"]),
             vec!["--new-password-file", "secrets/new"],
@@ -282,6 +290,14 @@ fn names_that_would_be_commands_paths_or_pages() {
         }
         let shown = office.segl(&["file", "show", &file, "--password-file", "secrets/old"]).ok();
         assert!(plain(&shown.out), "{}", shown.out);
+        let planned =
+            ["file", "use", &file, "--first", "--no-email", "--dry-run", "--yes", "--password-file", "secrets/old"];
+        let planned = office.segl(&planned).ok();
+        assert!(plain(&planned.out), "{}", planned.out);
+        let (backup, back) = (format!("{to}/backup"), format!("back-{number}"));
+        let restored = office.segl(&["file", "restore", &backup, "--to", &back, "--password-file", "secrets/old"]).ok();
+        assert!(plain(&restored.out), "{}", restored.out);
+        assert_eq!(files_below(&office.path(&back)), [file.clone()]);
     }
 }
 
@@ -303,8 +319,10 @@ fn a_full_disk_and_one_that_cannot_be_written() {
     office.enrol_file("Anna Sørensen", "signatur.p12", "p256");
     let before = content(&office);
     let old = ["--password-file", "secrets/old"];
-    for target in ["full/results", "sealed/results"] {
-        for verb in ["backup", "outlook"] {
+    let everything = ["backup", "outlook", "restore"];
+    // One small key file alone finds room on the tiny disk.
+    for (target, verbs) in [("full/results", &everything[..2]), ("sealed/results", &everything[..])] {
+        for verb in verbs {
             let (ran, left) =
                 on_a_bad_disk(&office, &[&["file", verb, "signatur.p12", "--to", target], &old[..]].concat());
             assert_eq!((ran.code, ran.json()["ok"].as_bool()), (Some(1), Some(false)), "{}{}", ran.out, ran.err);
