@@ -23,7 +23,7 @@ pub use driver::{Attempt, Attestation, Auth, Card, NewCertificate, Occupancy, Pi
 pub use error::Error;
 pub use programs::programs_at_readers;
 pub use readers::{Content, ReaderEvent, ReaderSight, ReaderWatch, look_into_readers};
-pub use search::{InReaders, find_cards_in_readers};
+pub use search::{Found, InReaders, Stranger, find_cards_in_readers};
 pub use transport::{Transport, TransportError};
 pub use uri::TokenUri;
 pub use view::{

@@ -1,6 +1,6 @@
 //! The cards in readers that segl drives itself, before those behind modules.
 
-use super::pcsc::{Condition, Reader, Service, is_reader};
+use super::pcsc::{Condition, Reader, Service, holds_open_pgp, is_reader};
 use super::piv::PivCard;
 use super::pkcs11::{FoundCards, ModulePlace};
 use super::{Card, Content, Error, ReaderSight};
@@ -19,6 +19,27 @@ pub struct InReaders {
     asked: bool,
     /// Whether a card is in a reader that segl does not drive itself.
     others: bool,
+    /// The cards that answered, and have nothing that segl knows.
+    strangers: Vec<Stranger>,
+}
+
+/// A card that answers, and that neither segl nor any module knows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stranger {
+    /// The name of its reader. Pass it through [`crate::shown`] before showing it.
+    pub reader: String,
+    /// Its answer to reset (ISO/IEC 7816-3 8).
+    pub atr: Vec<u8>,
+}
+
+/// What a search came to.
+pub struct Found {
+    /// The cards that can be used.
+    pub cards: Vec<Box<dyn Card>>,
+    /// The reader service, readers and modules that gave nothing, and why.
+    pub failures: Vec<Error>,
+    /// The cards that nobody knows.
+    pub strangers: Vec<Stranger>,
 }
 
 /// Looks into every reader. One that fails does not stop the others.
@@ -41,7 +62,7 @@ pub fn find_cards_in_readers() -> InReaders {
                 found.driven.push(reader.name);
                 found.cards.push(Box::new(card));
             }
-            Ok(None) => found.others |= reader.condition != Condition::Empty,
+            Ok(None) => found.pass_on(reader),
             Err(error) => {
                 found.others = true;
                 found.failures.push(error);
@@ -77,13 +98,31 @@ impl InReaders {
     }
 
     /// These cards, and those of modules that are not the same.
-    pub fn join(self, modules: FoundCards) -> FoundCards {
-        let is_new = |card: &dyn Card| !self.driven.iter().any(|reader| is_reader(reader, &card.facts().reader));
-        let others = modules.cards.into_iter().filter(|card| is_new(card.as_ref()));
-        FoundCards {
+    pub fn join(self, modules: FoundCards) -> Found {
+        let is_in = |card: &dyn Card, reader: &str| is_reader(reader, &card.facts().reader);
+        let is_new = |card: &dyn Card| !self.driven.iter().any(|reader| is_in(card, reader));
+        let others: Vec<Box<dyn Card>> = modules.cards.into_iter().filter(|card| is_new(card.as_ref())).collect();
+        let is_known = |one: &Stranger| others.iter().any(|card| is_in(card.as_ref(), &one.reader));
+        Found {
+            strangers: self.strangers.into_iter().filter(|one| !is_known(one)).collect(),
             cards: self.cards.into_iter().chain(others).collect(),
             failures: self.failures.into_iter().chain(modules.failures).collect(),
         }
+    }
+
+    /// Leaves what is in this reader to the modules.
+    fn pass_on(&mut self, reader: Reader) {
+        self.others |= reader.condition != Condition::Empty;
+        if let Condition::Card { atr } = reader.condition {
+            self.strangers.push(Stranger { reader: reader.name, atr });
+        }
+    }
+}
+
+impl Stranger {
+    /// Whether it is an OpenPGP card. That costs the card a command.
+    pub fn is_open_pgp(&self) -> bool {
+        Service::connect().is_ok_and(|service| holds_open_pgp(&service, &self.reader))
     }
 }
 

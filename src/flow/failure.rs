@@ -217,6 +217,8 @@ codes! {
     ReaderGone = "reader-gone", Card;
     /// `reader`
     CardMute = "card-mute", Card;
+    /// `reader`, `atr` (hex), `kind` (openpgp or unknown), `modules` (comma-separated paths that were asked, or none)
+    CardNotKnown = "card-not-known", Card;
     /// `reader`, `programs` (comma-separated, or unknown)
     CardInUse = "card-in-use", Card;
     /// `card`
@@ -235,7 +237,7 @@ codes! {
     ManagementKeyWrong = "management-key-wrong", Card;
     /// nothing
     ManagementKeyUnreadable = "management-key-unreadable", Usage;
-    /// `modules` (comma-separated paths that were asked)
+    /// `modules` (comma-separated paths that were asked, or none)
     NoCard = "no-card", Card;
     /// `serial`
     CardUnknown = "card-unknown", Card;

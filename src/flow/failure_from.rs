@@ -112,7 +112,7 @@ impl Failure {
             E::ModuleCrashed { path, how } => {
                 Self::new(Code::ModuleCrashed).with("module", shown::path(path)).with("what", shown::line(how))
             }
-            E::NoCard => Self::new(Code::NoCard).with("modules", ""),
+            E::NoCard => Self::new(Code::NoCard).with("modules", "none"),
             E::SeveralCards(cards) => {
                 let first = cards.first().map(|facts| shown::line(&word_among(facts, cards))).unwrap_or_default();
                 Self::new(Code::CardSeveral).with("cards", lines_of(cards)).with("first", first)

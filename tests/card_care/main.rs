@@ -6,4 +6,5 @@ mod card_reader;
 mod person;
 mod pins;
 mod readers;
+mod strangers;
 mod waiting;

@@ -31,6 +31,9 @@ pub(crate) const EXTENDED_LENGTH: [&str; 2] = ["--atr", "3B951381018073FF01C0CB"
 /// Options of a card that passes for a YubiKey of firmware 5.7, with its answer to reset; it takes extended length.
 pub(crate) const YUBIKEY: [&str; 3] = ["--move-key", "--atr", "3BFD1300008131FE158073C021C057597562694B657940"];
 
+/// Options of a card that has power and says nothing.
+pub(crate) const MUTE: [&str; 1] = ["--mute"];
+
 /// vsmartcard's driver, from Debian's package vsmartcard-vpcd.
 const DRIVER: &str = "/usr/lib/pcsc/drivers/serial/libifdvpcd.so";
 /// Where `pcscd` wants to keep its process number, whatever its socket.
@@ -246,7 +249,8 @@ impl VirtualCard {
         let mut command = Command::new(built("virtual-card"));
         command.arg("--state").arg(self.folder.path().join("state")).args(["--port", &port.to_string()]).args(options);
         self.process = Some(command.env("APDU_LOG", self.log()).spawn().unwrap());
-        let output = self.desk.neighbour(&["wait-present", self.reader.name()]);
+        let event = if options == MUTE { "wait-mute" } else { "wait-present" };
+        let output = self.desk.neighbour(&[event, self.reader.name()]);
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     }
 

@@ -22,14 +22,18 @@ pub struct ModulePlace {
 /// The modules to look for cards with, each file once.
 ///
 /// `explicit` (from `--module` or the settings) alone if given; else the one of `SEGL_MODULE`; else those of
-/// the p11-kit registry and then those at the places where the makers of drivers put them.
+/// the p11-kit registry and then those at the places where the makers of drivers put them, but for those that the
+/// registry keeps from segl.
 pub fn find_modules(surroundings: &Surroundings, explicit: Option<&Path>) -> Vec<ModulePlace> {
-    let registered = Registry::of(surroundings).modules();
+    let registry = Registry::of(surroundings);
+    let registered = registry.modules();
     let named = explicit.or_else(|| surroundings.variable(VARIABLE).map(Path::new));
     match named {
         Some(path) => places(vec![surroundings.absolute(path)], &registered),
         None => {
-            let known = known_places(surroundings).into_iter().filter(|path| path.exists());
+            let kept_from_us: Vec<PathBuf> = registry.kept_from_us().iter().map(|path| canonical(path)).collect();
+            let is_ours = |path: &PathBuf| path.exists() && !kept_from_us.contains(&canonical(path));
+            let known = known_places(surroundings).into_iter().filter(is_ours);
             places(registered.iter().map(|module| module.path.clone()).chain(known).collect(), &registered)
         }
     }

@@ -58,6 +58,12 @@ impl Registry {
         usable.iter().filter_map(|(_, entry)| module(entry)).collect()
     }
 
+    /// The files of modules that are not for this program: neither are they where they lie at a known place.
+    pub(super) fn kept_from_us(&self) -> Vec<PathBuf> {
+        let entries = self.entries().into_values().filter(|entry| !is_for_us(entry));
+        entries.filter_map(|entry| entry.get("module").map(|module| self.locate(Path::new(module)))).collect()
+    }
+
     /// The settings by file name, merged from all folders.
     fn entries(&self) -> BTreeMap<String, Settings> {
         let mut entries: BTreeMap<String, Settings> = BTreeMap::new();
@@ -155,7 +161,10 @@ mod tests {
             ("not.module", "module: /lib/not.so\ndisable-in: p11-kit-proxy segl\n"),
             ("empty.module", "priority: 7\n"),
         ];
-        assert_eq!(names(&registry(&system, &[]).1), ["/lib/ours.so"]);
+        let (_folder, registry) = registry(&system, &[]);
+        assert_eq!(names(&registry), ["/lib/ours.so"]);
+        let kept = ["/lib/not.so", "/lib/other.so", "/lib/r.so", "/lib/trust.so"];
+        assert_eq!(registry.kept_from_us(), kept.map(PathBuf::from));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 mod backup;
 mod list;
 mod log;
+mod missing;
 mod modules;
 mod name;
 mod outlook;

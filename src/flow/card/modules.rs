@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::card::pkcs11::{
     Fingerprint, FoundCards, ModulePlace, Trial, find_cards, find_modules, is_module_named, try_modules,
 };
-use crate::card::{Card, Error, InReaders, find_cards_in_readers};
+use crate::card::{Card, Error, Found, InReaders, Stranger, find_cards_in_readers};
 use crate::files::{self, Mark, Readers};
 use crate::flow::ask::{News, StepNews};
 use crate::flow::desk::Desk;
@@ -31,6 +31,8 @@ pub(super) struct Search {
     pub(super) cards: Vec<Box<dyn Card>>,
     /// The reader service, readers and modules that gave nothing, and why.
     pub(super) failures: Vec<Error>,
+    /// The cards in readers that nobody knows.
+    pub(super) strangers: Vec<Stranger>,
     /// The modules' paths, safe to show.
     pub(super) modules: Vec<String>,
 }
@@ -55,9 +57,9 @@ pub(super) fn search_beside(readers: InReaders, desk: &mut Desk<'_>) -> Search {
     let places: Vec<ModulePlace> = places.into_iter().filter(|place| readers.leaves_something_for(place)).collect();
     let modules = places.iter().map(|place| shown::path(&place.path)).collect();
     let (found, untried) = ask_modules(places, desk);
-    let FoundCards { cards, mut failures } = readers.join(found);
+    let Found { cards, mut failures, strangers } = readers.join(found);
     failures.extend(untried);
-    Search { cards, failures, modules }
+    Search { cards, failures, strangers, modules }
 }
 
 /// The cards of these modules, and why some of them were not asked.

@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 
 use super::CardName;
+use super::missing::Missing;
 use super::modules::{Search, names_a_module, search};
 use crate::card::piv::Slot;
 use crate::card::uri::{SCHEME, UriError};
@@ -64,7 +65,10 @@ fn is_missing(failure: &Failure) -> bool {
 /// The card meant: the one with this serial number or RFC 7512 address, the one `who` names, or the only one. Of a card
 /// with several PINs, the token that has what is meant.
 pub fn reach_now(desk: &mut Desk<'_>, named: Option<&str>, who: Option<&Who>) -> Result<Box<dyn Card>, Failure> {
-    let Search { cards, failures, modules } = search(desk);
+    let Search { cards, failures, strangers, modules } = search(desk);
+    let stranger = strangers.into_iter().next().filter(|_| cards.is_empty());
+    let failure = failures.into_iter().next().map(Failure::from_card);
+    let missing = Missing { failure, stranger, modules };
     let wanted = match (named, who) {
         (Some(named), _) => by_word(named)?,
         (None, Some(Who::Uri(uri))) => Wanted::Uri(uri.clone()),
@@ -74,16 +78,10 @@ pub fn reach_now(desk: &mut Desk<'_>, named: Option<&str>, who: Option<&Who>) ->
     if is_one_with_several_pins(&found) {
         found = with_what_is_meant(found, who, &desk.memory())?;
     }
-    let failure = failures.into_iter().next();
-    match (choose(found, &Wanted::Only), failure, named) {
-        (Ok(card), _, _) => Ok(card),
-        (Err(Error::NoCard), Some(failure), _) => Err(Failure::from_card(failure)),
-        (Err(Error::NoCard), None, Some(serial)) => {
-            Err(Failure::new(Code::CardUnknown).with("serial", shown::line(serial)))
-        }
-        (Err(Error::NoCard), None, None) => Err(Failure::new(Code::NoCard).with("modules", modules.join(", "))),
-        (Err(other), _, _) => Err(Failure::from_card(other)),
-    }
+    choose(found, &Wanted::Only).map_err(|error| match error {
+        Error::NoCard => missing.failure(named),
+        other => Failure::from_card(other),
+    })
 }
 
 /// What `--card` says: an address begins with its scheme, everything else is a serial number.

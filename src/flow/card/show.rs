@@ -3,12 +3,13 @@
 use jiff::Timestamp;
 
 use super::CardName;
+use super::missing::Missing;
 use super::modules::{Search, search};
 use super::reach::{by_word, candidates};
 use crate::card::{CardView, Wanted, narrow};
 use crate::flow::choose::Candidate;
 use crate::flow::desk::Desk;
-use crate::flow::failure::{Code, Failure};
+use crate::flow::failure::Failure;
 use crate::flow::memory::Memory;
 use crate::flow::report::{CardReport, CardsReport, ModuleFailure, PinReport};
 use crate::flow::wish::CardShow;
@@ -16,15 +17,8 @@ use crate::shown;
 
 /// The card that was named, or every card.
 pub fn show(wish: &CardShow, desk: &mut Desk<'_>) -> Result<CardsReport, Failure> {
-    let (report, failures) = look(desk, wish.card.as_deref())?;
-    if !report.cards.is_empty() {
-        return Ok(report);
-    }
-    Err(match (failures.into_iter().next(), &wish.card) {
-        (Some(failure), _) => failure,
-        (None, Some(serial)) => Failure::new(Code::CardUnknown).with("serial", shown::line(serial)),
-        (None, None) => Failure::new(Code::NoCard).with("modules", report.modules.join(", ")),
-    })
+    let (report, missing) = look(desk, wish.card.as_deref())?;
+    if report.cards.is_empty() { Err(missing.failure(wish.card.as_deref())) } else { Ok(report) }
 }
 
 /// What all cards, or the one with this serial number or address, show without a PIN.
@@ -32,16 +26,17 @@ pub fn survey(desk: &mut Desk<'_>, named: Option<&str>) -> Result<CardsReport, F
     look(desk, named).map(|(report, _)| report)
 }
 
-/// The same, and what became of modules that gave nothing and of cards that could not be read.
-fn look(desk: &mut Desk<'_>, named: Option<&str>) -> Result<(CardsReport, Vec<Failure>), Failure> {
+/// The same, and why nothing is in it where that is so.
+fn look(desk: &mut Desk<'_>, named: Option<&str>) -> Result<(CardsReport, Missing), Failure> {
     let wanted = named.map_or(Ok(Wanted::Only), by_word)?;
     let found = search(desk);
     Ok(report_of(found, &wanted, desk))
 }
 
 /// The same of cards that were found already.
-pub(super) fn report_of(found: Search, wanted: &Wanted, desk: &Desk<'_>) -> (CardsReport, Vec<Failure>) {
-    let Search { cards, failures, modules } = found;
+pub(super) fn report_of(found: Search, wanted: &Wanted, desk: &Desk<'_>) -> (CardsReport, Missing) {
+    let Search { cards, failures, strangers, modules } = found;
+    let stranger = strangers.into_iter().next().filter(|_| cards.is_empty());
     let mut failures: Vec<Failure> = failures.into_iter().map(Failure::from_card).collect();
     let mut views = Vec::new();
     for card in narrow(cards, wanted) {
@@ -54,9 +49,9 @@ pub(super) fn report_of(found: Search, wanted: &Wanted, desk: &Desk<'_>) -> (Car
     let report = CardsReport {
         cards: views.iter().map(|view| card_report(view, &memory, now)).collect(),
         modules_failed: failures.iter().map(module_failure).collect(),
-        modules,
+        modules: modules.clone(),
     };
-    (report, failures)
+    (report, Missing { failure: failures.into_iter().next(), stranger, modules })
 }
 
 /// The report of one card.

@@ -31,10 +31,36 @@ const OWN_OBJECTS: [&[u8]; 3] = [&[0x5F, 0xC1, 0x0C], &[0x5F, 0xFF, 0x00], &[0x5
 /// The PIV application's identifier with its version (SP 800-73-5 part 1, 2.2).
 const PIV_IDENTIFIER: [u8; 11] = [0xA0, 0, 0, 0x03, 0x08, 0, 0, 0x10, 0, 0x01, 0];
 
+/// What answers to SELECT of OpenPGP (OpenPGP application on ISO smart card operating systems, 4.2.1).
+const OPEN_PGP_IDENTIFIER: [u8; 6] = [0xD2, 0x76, 0, 0x01, 0x24, 0x01];
+
+/// What is on the card.
+#[derive(Clone, Copy, PartialEq)]
+pub enum Application {
+    Piv,
+    /// Its name is known, and nothing else of it.
+    OpenPgp,
+    None,
+}
+
+impl std::str::FromStr for Application {
+    type Err = String;
+
+    fn from_str(name: &str) -> Result<Self, String> {
+        match name {
+            "piv" => Ok(Self::Piv),
+            "openpgp" => Ok(Self::OpenPgp),
+            "none" => Ok(Self::None),
+            _ => Err(format!("no such application: {name}")),
+        }
+    }
+}
+
 /// The PIV applet of a card that has power.
 pub struct Applet<'a> {
     authenticator: Authenticator<Client<'a>>,
     pub memory: &'a mut Memory,
+    application: Application,
     yubico: Yubico,
     /// No applet is selected when the power comes on.
     selected: bool,
@@ -43,9 +69,9 @@ pub struct Applet<'a> {
 }
 
 impl<'a> Applet<'a> {
-    pub fn new(client: Client<'a>, memory: &'a mut Memory, yubico: Yubico) -> Self {
+    pub fn new(client: Client<'a>, memory: &'a mut Memory, application: Application, yubico: Yubico) -> Self {
         let authenticator = Authenticator::new(client, piv_authenticator::Options::default());
-        Self { authenticator, memory, yubico, selected: false, administrator: false }
+        Self { authenticator, memory, application, yubico, selected: false, administrator: false }
     }
 
     /// Answers a whole command.
@@ -86,6 +112,11 @@ impl<'a> Applet<'a> {
     /// SELECT takes the registered part of the name (5 bytes) or more of it; the crate wants 9 or more.
     fn select(&mut self, command: &Command, reply: &mut Reply) -> Result<(), Status> {
         let name = &command.data;
+        match self.application {
+            Application::Piv => {}
+            Application::OpenPgp if OPEN_PGP_IDENTIFIER.starts_with(name) => return Ok(()),
+            Application::OpenPgp | Application::None => return Err(Status::NotFound),
+        }
         let whole = name.len() >= 5 && PIV_IDENTIFIER.starts_with(name);
         let data = if whole { PIV_IDENTIFIER.to_vec() } else { name.clone() };
         // A failing SELECT leaves the applet that was selected before.

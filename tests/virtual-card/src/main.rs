@@ -49,18 +49,24 @@ fn run(options: &Options) -> io::Result<()> {
     let mut store = KeyStore::open(options.state.as_deref())?;
     let mut memory = Memory::open(options.state.as_deref())?;
     let mut log = ApduLog::open()?;
-    let plug = Plug::into_reader(options.port)?;
+    let mut plug = Plug::into_reader(options.port)?;
     let mut reader = vpicc::Connection::from(plug.stream()?);
     // Every round is one power cycle: a reset drops the PIN state and all else that is volatile, as on a real card.
     while !plug.is_pulled() {
         let ended = store.power_up(|client| {
-            let applet = Applet::new(client, &mut memory, options.yubico);
+            let applet = Applet::new(client, &mut memory, options.application, options.yubico);
             let transport = Transport::default();
             let mut card = Card { applet, transport, options, log: &mut log, plug: &plug, power_cycled: false };
             card.serve(&mut reader)
         });
         match ended {
             Err(_) if plug.is_pulled() => break,
+            // `vpcd` takes this for a failure to power up; at its next look the card is there all the same.
+            Ok(()) if options.mute => {
+                plug.break_off();
+                plug = Plug::into_reader(options.port)?;
+                reader = vpicc::Connection::from(plug.stream()?);
+            }
             Err(cause) if cause.kind() == io::ErrorKind::UnexpectedEof => {
                 return Err(io::Error::other("the reader has closed the connection"));
             }
@@ -98,6 +104,10 @@ impl Card<'_> {
 impl vpicc::VSmartCard for Card<'_> {
     fn atr(&self) -> &[u8] {
         self.options.atr.as_deref().unwrap_or(vpicc::DEFAULT_ATR)
+    }
+
+    fn power_on(&mut self) {
+        self.power_cycled |= self.options.mute;
     }
 
     fn power_off(&mut self) {

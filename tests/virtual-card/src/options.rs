@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::str::FromStr;
 use std::time::Duration;
 
+use crate::applet::Application;
 use crate::yubico::Yubico;
 
 pub const HELP: &str = "\
@@ -13,6 +14,8 @@ Usage: virtual-card [options]
   --state FOLDER      keep the card's state in FOLDER (default: in memory)
   --port N            port of the reader: 35963 first (default), 35964 second
   --atr HEX           answer to reset to present
+  --mute              have power, and no answer to reset
+  --application NAME  what is on it: piv (default), openpgp (SELECT alone), none
   --metadata          answer GET METADATA, as a Yubico card of firmware 5.4
   --move-key          and MOVE KEY, as one of firmware 5.7
   --apdu-delay-ms N   wait N ms before each APDU, to feel like a real card
@@ -37,6 +40,8 @@ pub struct Options {
     pub state: Option<PathBuf>,
     pub port: u16,
     pub atr: Option<Vec<u8>>,
+    pub mute: bool,
+    pub application: Application,
     pub yubico: Yubico,
     pub apdu_delay: Duration,
     pub removal: Option<Removal>,
@@ -45,8 +50,10 @@ pub struct Options {
 impl Options {
     /// Reads the arguments; `None` means that help was asked for.
     pub fn from_arguments(mut arguments: impl Iterator<Item = String>) -> Result<Option<Self>, String> {
-        let (port, yubico, apdu_delay) = (vpicc::DEFAULT_PORT, Yubico::No, Duration::ZERO);
-        let mut options = Self { state: None, port, atr: None, yubico, apdu_delay, removal: None };
+        let (port, application, apdu_delay) = (vpicc::DEFAULT_PORT, Application::Piv, Duration::ZERO);
+        let yubico = Yubico::No;
+        let mut options =
+            Self { state: None, port, atr: None, mute: false, application, yubico, apdu_delay, removal: None };
         while let Some(name) = arguments.next() {
             let mut value = || arguments.next().ok_or(format!("{name} needs a value"));
             match name.as_str() {
@@ -54,6 +61,8 @@ impl Options {
                 "--state" => options.state = Some(value()?.into()),
                 "--port" => options.port = number(&name, &value()?)?,
                 "--atr" => options.atr = Some(hex::decode(value()?).map_err(|cause| format!("{name}: {cause}"))?),
+                "--mute" => options.mute = true,
+                "--application" => options.application = value()?.parse()?,
                 "--metadata" => options.yubico = Yubico::Metadata,
                 "--move-key" => options.yubico = Yubico::MoveKey,
                 "--apdu-delay-ms" => options.apdu_delay = Duration::from_millis(number(&name, &value()?)?),

@@ -49,6 +49,11 @@ impl Plug {
     /// Removes the card at once: an answer not yet sent is lost.
     pub fn pull(&self) {
         self.pull_after_answer();
+        self.break_off();
+    }
+
+    /// Ends this connection to the reader.
+    pub fn break_off(&self) {
         // A connection that is closed already is what we want.
         let _ = self.stream.shutdown(Shutdown::Both);
     }

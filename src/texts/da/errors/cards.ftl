@@ -73,6 +73,38 @@ card-mute-next =
     tag det ud, sæt det i igen med chippen først og opad, og så
     {"    "}{ $again }
 
+card-not-known = { $kind ->
+        [openpgp] kortet i "{ $reader }" er et OpenPGP-kort, og dem kan segl ikke selv bruge
+       *[unknown] kortet i "{ $reader }" er af en slags, segl ikke kender
+    }
+card-not-known-why =
+    { $kind ->
+        [openpgp] segl bruger selv PIV-kort; andre kræver et PKCS#11-modul. OpenSC har et, der måske kender OpenPGP-kort.
+       *[unknown] Det har ikke PIV, som segl selv bruger; andre kræver et PKCS#11-modul. Betalingskort, SIM-kort og adgangskort kan ikke bruges til mail.
+    }
+    { $modules ->
+        [none] Der er ikke installeret noget modul.
+       *[other] Disse moduler blev spurgt og kender det ikke: { $modules }.
+    }
+    Dets svar ved nulstilling (ATR) er { $atr }; af det kan producenten se, hvad det er for et kort. Intet på det er ændret.
+card-not-known-next-linux =
+    er det ikke det kort, du mener, så sæt det rigtige i. Er det, så installér producentens PKCS#11-modul eller OpenSC's, og se, hvem der så kender kortet
+        sudo apt install opensc
+        segl card list
+      og ligger modulet et usædvanligt sted, så nævn det
+        segl card list --module /path/to/module.so
+card-not-known-next-macos =
+    er det ikke det kort, du mener, så sæt det rigtige i. Er det, så installér producentens PKCS#11-modul eller OpenSC's, og se, hvem der så kender kortet
+        brew install opensc
+        segl card list
+      og ligger modulet et usædvanligt sted, så nævn det
+        segl card list --module /path/to/module.dylib
+card-not-known-next-windows =
+    er det ikke det kort, du mener, så sæt det rigtige i. Er det, så installér producentens program med et PKCS#11-modul, eller OpenSC, og se, hvem der så kender kortet
+        segl card list
+      og ligger modulet et usædvanligt sted, så nævn det
+        segl card list --module C:\path\to\module.dll
+
 card-in-use = et andet program har kortet i "{ $reader }" for sig selv
 card-in-use-why =
     Imens kan intet andet program tale med kortet. segl har ikke rørt det.
@@ -132,7 +164,10 @@ management-key-unreadable-next =
     {"    "}{ $again }
 
 no-card = der blev ikke fundet noget kort i nogen kortlæser
-no-card-why = Disse moduler blev spurgt: { $modules }.
+no-card-why = { $modules ->
+        [none] segl har selv set i kortlæserne, og der er ikke installeret noget PKCS#11-modul, som måske kender et andet kort.
+       *[other] Disse moduler blev spurgt: { $modules }.
+    }
 no-card-next-linux =
     sæt kortet i med chippen først; ses kortlæseren slet ikke, så start dens tjeneste
         sudo systemctl enable --now pcscd.socket

@@ -73,6 +73,38 @@ card-mute-next =
     take it out, put it in again with the chip first and facing up, then
     {"    "}{ $again }
 
+card-not-known = { $kind ->
+        [openpgp] the card in "{ $reader }" is an OpenPGP card, which segl does not drive itself
+       *[unknown] the card in "{ $reader }" is of a kind that segl does not know
+    }
+card-not-known-why =
+    { $kind ->
+        [openpgp] segl drives PIV cards itself; others need a PKCS#11 module. OpenSC has one that may know OpenPGP cards.
+       *[unknown] It has no PIV application, which segl drives itself; others need a PKCS#11 module. Bank cards, SIMs and access cards do nothing for mail.
+    }
+    { $modules ->
+        [none] No module is installed.
+       *[other] These modules were asked and do not know it: { $modules }.
+    }
+    Its answer to reset is { $atr }, which tells its maker what card it is. Nothing on it was changed.
+card-not-known-next-linux =
+    if it is not the card that you mean, put the right one in. If it is, install its maker's PKCS#11 module, or OpenSC's, and look who serves it
+        sudo apt install opensc
+        segl card list
+      and if the module lies in an unusual place, name it
+        segl card list --module /path/to/module.so
+card-not-known-next-macos =
+    if it is not the card that you mean, put the right one in. If it is, install its maker's PKCS#11 module, or OpenSC's, and look who serves it
+        brew install opensc
+        segl card list
+      and if the module lies in an unusual place, name it
+        segl card list --module /path/to/module.dylib
+card-not-known-next-windows =
+    if it is not the card that you mean, put the right one in. If it is, install its maker's program with a PKCS#11 module, or OpenSC, and look who serves it
+        segl card list
+      and if the module lies in an unusual place, name it
+        segl card list --module C:\path\to\module.dll
+
 card-in-use = another program has the card in "{ $reader }" for itself
 card-in-use-why =
     While it does, no other program can talk to the card. segl has not touched it.
@@ -132,7 +164,10 @@ management-key-unreadable-next =
     {"    "}{ $again }
 
 no-card = no card was found in any reader
-no-card-why = These modules were asked: { $modules }.
+no-card-why = { $modules ->
+        [none] segl looked into the readers itself, and no PKCS#11 module is installed that might know another card.
+       *[other] These modules were asked: { $modules }.
+    }
 no-card-next-linux =
     put the card in, chip first; if the reader is not seen at all, start its service
         sudo systemctl enable --now pcscd.socket

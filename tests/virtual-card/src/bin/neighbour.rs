@@ -12,6 +12,7 @@ neighbour: a second program at the card (for tests only)
 
 Usage: neighbour COMMAND READER [...]
   wait-present READER          return when a card is in the reader and can be used
+  wait-mute READER             return when a card is in the reader that does not answer
   wait-absent READER           return when none is
   hold READER                  hold the card alone until standard input ends; says `held`
   transaction READER           hold a transaction until standard input ends; says `held`
@@ -44,6 +45,7 @@ fn run(command: &str, reader: &str, apdus: &[String]) -> Result<(), Box<dyn std:
     let connect = |mode| context.connect(&name, mode, Protocols::ANY);
     match command {
         "wait-present" => wait(&context, &name, State::PRESENT, State::MUTE)?,
+        "wait-mute" => wait(&context, &name, State::PRESENT | State::MUTE, State::empty())?,
         "wait-absent" => wait(&context, &name, State::EMPTY, State::empty())?,
         "hold" => {
             let _card = connect(ShareMode::Exclusive)?;
