@@ -1,127 +1,19 @@
-//! Key files between segl and OpenSSL, NSS, GnuTLS and Java, both ways.
+//! What OpenSSL, NSS, GnuTLS, Java and the Python package cryptography write is opened by segl.
 //!
-//! Needs the packages openssl, libnss3-tools, gnutls-bin and a Java run-time with keytool.
+//! Needs the packages openssl, libnss3-tools, gnutls-bin, python3-venv and a Java run-time with keytool.
 #![allow(clippy::unwrap_used, clippy::disallowed_methods)]
 
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
-use std::sync::LazyLock;
+#[path = "common/key_files.rs"]
+mod key_files;
+#[path = "common/python.rs"]
+mod python;
 
-use segl::files::{Readers, write_new};
-use segl::key::{KeyKind, PrivateKey};
-use segl::keyfile::{
-    self, Contents, Effort, Error, KeyFile, NewIdentity, Profile, Protection, SoftwareKey, glance, write,
+use key_files::{
+    ASCII, DANISH, NAME, check_identity, export, key, made, must, open, opened, openssl, put, secret, words,
 };
-use segl::secret::Password;
-use segl::x509::{Certificate, read_certificates};
+use segl::key::{KeyKind, PrivateKey};
+use segl::keyfile::{Error, Protection, glance};
 use tempfile::TempDir;
-
-const ASCII: &str = "adgangskode 2026";
-const DANISH: &str = "blåbærgrød 🫐 2026";
-const NAME: &str = "Søren Åbæk";
-
-/// Where the keys and certificates of all tests lie, made once by OpenSSL.
-static MADE: LazyLock<TempDir> = LazyLock::new(|| {
-    let made = TempDir::new().unwrap();
-    let folder = made.path();
-    let extensions = "basicConstraints=CA:FALSE\nsubjectAltName=email:soren@firma.dk\n";
-    put(folder.join("leaf.cnf"), extensions);
-    let ca = "req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 30 -subj /CN=Firma-CA \
-              -keyout ca.key -out ca.pem";
-    openssl(folder, &words(ca));
-    for (kind, parameters) in [("rsa", "rsa:2048"), ("ec", "ec -pkeyopt ec_paramgen_curve:P-256")] {
-        let request =
-            format!("req -new -newkey {parameters} -nodes -subj /CN=Soren-{kind} -keyout {kind}.key -out {kind}.csr");
-        openssl(folder, &words(&request));
-        let issue = format!(
-            "x509 -req -in {kind}.csr -CA ca.pem -CAkey ca.key -CAcreateserial -days 30 -extfile leaf.cnf \
-             -out {kind}.pem"
-        );
-        openssl(folder, &words(&issue));
-    }
-    made
-});
-
-fn words(line: &str) -> Vec<&str> {
-    line.split_whitespace().collect()
-}
-
-fn run(folder: &Path, program: &str, arguments: &[&str]) -> Output {
-    let package = match program {
-        "certutil" | "pk12util" => "libnss3-tools",
-        "certtool" => "gnutls-bin",
-        "keytool" => "default-jre-headless",
-        other => other,
-    };
-    let started = Command::new(program).args(arguments).current_dir(folder).env("LC_ALL", "C.UTF-8").output();
-    started.unwrap_or_else(|cause| panic!("{program} cannot be run ({cause}): install the package {package}"))
-}
-
-/// What the program wrote to stdout; it must have ended well.
-fn must(folder: &Path, program: &str, arguments: &[&str]) -> String {
-    let output = run(folder, program, arguments);
-    let said = String::from_utf8_lossy(&output.stderr).into_owned();
-    assert!(output.status.success(), "{program} {arguments:?}: {said}");
-    String::from_utf8_lossy(&output.stdout).into_owned()
-}
-
-fn put(path: PathBuf, content: impl AsRef<[u8]>) {
-    write_new(&path, content.as_ref(), Readers::Owner).unwrap();
-}
-
-fn openssl(folder: &Path, arguments: &[&str]) -> String {
-    must(folder, "openssl", arguments)
-}
-
-fn made(name: &str) -> String {
-    MADE.path().join(name).to_str().unwrap().to_owned()
-}
-
-fn certificate(name: &str) -> Certificate {
-    read_certificates(&std::fs::read(made(name)).unwrap()).unwrap().remove(0)
-}
-
-fn key(kind: &str) -> SoftwareKey {
-    read_key(MADE.path(), &format!("{kind}.key"))
-}
-
-/// The private key in a PEM file, as OpenSSL reads it.
-fn read_key(folder: &Path, name: &str) -> SoftwareKey {
-    let output = run(folder, "openssl", &["pkcs8", "-topk8", "-nocrypt", "-outform", "DER", "-in", name]);
-    SoftwareKey::from_pkcs8(&output.stdout).unwrap()
-}
-
-fn open(bytes: &[u8], password: &Password) -> Result<KeyFile, Error> {
-    keyfile::open(bytes, password, Effort::Usual)
-}
-
-fn secret(password: &str) -> Password {
-    Password::new(password.to_owned())
-}
-
-/// Has OpenSSL write a key file with these options.
-fn export(folder: &Path, kind: &str, password: &str, options: &str) -> Vec<u8> {
-    let (key, own, ca) = (made(&format!("{kind}.key")), made(&format!("{kind}.pem")), made("ca.pem"));
-    let pass = format!("pass:{password}");
-    let mut arguments = vec!["pkcs12", "-export", "-out", "out.p12", "-name", NAME, "-passout", &pass];
-    arguments.extend(["-inkey", &key, "-in", &own, "-certfile", &ca]);
-    arguments.extend(words(options));
-    openssl(folder, &arguments);
-    std::fs::read(folder.join("out.p12")).unwrap()
-}
-
-/// The one identity in the file is the one that OpenSSL made for `kind`, and its key signs.
-fn check_identity(file: &KeyFile, kind: &str, name: &str) {
-    let identities = file.identities();
-    assert_eq!(identities.len(), 1);
-    let identity = &identities[0];
-    assert_eq!(identity.certificate, Some(certificate(&format!("{kind}.pem"))));
-    assert_eq!(identity.chain, [certificate("ca.pem")]);
-    assert_eq!(identity.friendly_name.as_deref(), Some(name));
-    let held = identity.key.usable().unwrap();
-    assert_eq!(held.public_key(), key(kind).public_key());
-    assert!(file.skipped.is_empty(), "{:?}", file.skipped);
-}
 
 fn summary(protection: &Protection) -> Vec<String> {
     let mac = protection.mac.as_ref().map(|mac| format!("{} {}", mac.algorithm, mac.iterations));
@@ -263,84 +155,29 @@ fn what_java_writes_is_opened_with_several_keys() {
     assert_eq!(found, [(Some("en".into()), true), (Some("to".into()), true)]);
 }
 
-/// Writes a key file with the identity of `kind` and gives its path.
-fn written(folder: &Path, kind: &str, password: &str, profile: Profile) -> PathBuf {
-    let (key, own, chain) = (key(kind), certificate(&format!("{kind}.pem")), [certificate("ca.pem")]);
-    let identity = NewIdentity { key: &key, certificate: Some(&own), chain: &chain, friendly_name: Some(NAME) };
-    let bytes = write(&Contents { identities: &[identity] }, &secret(password), profile).unwrap();
-    let path = folder.join(format!("{kind}.p12"));
-    put(path.clone(), bytes);
-    path
-}
-
 #[test]
-fn what_segl_writes_is_opened_by_openssl_gnutls_and_nss() {
-    for (kind, password) in [("rsa", ASCII), ("rsa", DANISH), ("ec", DANISH), ("ec", "")] {
-        for profile in [Profile::Modern, Profile::OldWindows] {
-            let folder = TempDir::new().unwrap();
-            let path = written(folder.path(), kind, password, profile);
-            check_identity(&open(&std::fs::read(&path).unwrap(), &secret(password)).unwrap(), kind, NAME);
-            let path = path.to_str().unwrap();
-            check_with_openssl(folder.path(), path, kind, password);
-            let arguments = ["--p12-info", "--inder", "--infile", path, "--password", password];
-            let shown = must(folder.path(), "certtool", &arguments);
-            assert_eq!(shown.matches("BEGIN CERTIFICATE").count(), 2, "{shown}");
-            let listed = must(folder.path(), "pk12util", &["-l", path, "-W", password]);
-            assert!(listed.contains("Soren-") && listed.contains("Firma-CA"), "{listed}");
-        }
+fn what_cryptography_writes_is_opened() {
+    for (kind, password) in [("rsa", ASCII), ("rsa", DANISH), ("ec", ASCII), ("ec", DANISH)] {
+        let folder = TempDir::new().unwrap();
+        let (key, own, ca) = (made(&format!("{kind}.key")), made(&format!("{kind}.pem")), made("ca.pem"));
+        let arguments = ["write", &key, &own, &ca, NAME, password, folder.path().to_str().unwrap()];
+        let names: Vec<String> = serde_json::from_str(&python::run_script("read_keyfile.py", &arguments)).unwrap();
+        assert_eq!(names, ["best.p12", "aes.p12", "3des.p12"]);
+        names.iter().for_each(|name| check_identity(&opened(folder.path(), name, password), kind, NAME));
     }
 }
 
-/// OpenSSL gets the same key and both certificates out, with name (which it shows in Latin-1) and identifiers.
-fn check_with_openssl(folder: &Path, path: &str, kind: &str, password: &str) {
-    let pass = format!("pass:{password}");
-    let shown = openssl(folder, &["pkcs12", "-nodes", "-in", path, "-passin", &pass]);
-    assert_eq!(shown.matches("BEGIN CERTIFICATE").count(), 2, "{shown}");
-    let own = certificate(&format!("{kind}.pem")).sha1().map(|octet| format!("{octet:02X}")).join(" ");
-    assert_eq!(shown.matches(&format!("localKeyID: {own}")).count(), 2, "{shown}");
-    assert_eq!(shown.matches("friendlyName: S\u{fffd}ren \u{fffd}b\u{fffd}k\n").count(), 2, "{shown}");
-    put(folder.join("shown.pem"), shown);
-    assert_eq!(read_key(folder, "shown.pem").public_key(), key(kind).public_key());
-}
-
+/// The key files of NIST's suite for certification paths, as the package cryptography-vectors has them.
 #[test]
-fn what_segl_writes_is_imported_by_nss() {
-    let folder = TempDir::new().unwrap();
-    let path = written(folder.path(), "rsa", DANISH, Profile::Modern);
-    must(folder.path(), "certutil", &["-N", "-d", "sql:.", "--empty-password"]);
-    must(folder.path(), "pk12util", &["-i", path.to_str().unwrap(), "-d", "sql:.", "-W", DANISH]);
-    let keys = must(folder.path(), "certutil", &["-K", "-d", "sql:."]);
-    assert!(keys.contains(NAME), "{keys}");
-}
-
-#[test]
-fn what_segl_writes_is_listed_by_java() {
-    for kind in ["rsa", "ec"] {
-        for profile in [Profile::Modern, Profile::OldWindows] {
-            let folder = TempDir::new().unwrap();
-            let path = written(folder.path(), kind, ASCII, profile);
-            let arguments = ["-list", "-keystore", path.to_str().unwrap(), "-storepass", ASCII];
-            let listed = must(folder.path(), "keytool", &arguments);
-            assert!(listed.contains("PrivateKeyEntry"), "{listed}");
-        }
+fn the_key_files_of_pkits_open() {
+    let folder = python::package_folder("cryptography_vectors").join("x509/PKITS_data/pkcs12");
+    let files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().path()).collect();
+    assert_eq!(files.len(), 405);
+    for path in files {
+        let file = open(&std::fs::read(&path).unwrap(), &secret("password"));
+        let identities = file.unwrap_or_else(|cause| panic!("{path:?}: {cause}")).identities();
+        assert!(identities.len() == 1 && identities[0].certificate.is_some(), "{path:?}");
     }
-}
-
-#[test]
-fn a_key_that_waits_for_its_certificate_is_kept() {
-    let folder = TempDir::new().unwrap();
-    let key = key("ec");
-    let identity = NewIdentity { key: &key, certificate: None, chain: &[], friendly_name: Some(NAME) };
-    let bytes = write(&Contents { identities: &[identity] }, &secret(DANISH), Profile::Modern).unwrap();
-    let identities = open(&bytes, &secret(DANISH)).unwrap().identities();
-    assert_eq!(identities.len(), 1);
-    assert_eq!(identities[0].certificate, None);
-    assert_eq!(identities[0].friendly_name.as_deref(), Some(NAME));
-    assert_eq!(identities[0].key.usable().unwrap().public_key(), key.public_key());
-    put(folder.path().join("pending.p12"), bytes);
-    let pass = format!("pass:{DANISH}");
-    let shown = openssl(folder.path(), &["pkcs12", "-nodes", "-in", "pending.p12", "-passin", &pass]);
-    assert!(shown.contains("BEGIN PRIVATE KEY") && shown.contains("friendlyName: S\u{fffd}ren"), "{shown}");
 }
 
 #[test]

@@ -1,0 +1,195 @@
+"""Runs every reader over every file of the corpus, each under a time limit, and writes docs/KEYFILES.md.
+
+Usage: `SEGL=PATH [NEW_OPENSSL=PATH] testdata/keyfiles/make.sh compare.py`. A reader opens a file when it gives all its
+private keys (so also those of kinds that it may only pass on) and, where there are certificates, any of them."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+FOLDER = Path(__file__).resolve().parent
+PAGE = FOLDER.parent.parent / "docs" / "KEYFILES.md"
+SECONDS = 10
+PYTHON = """
+import sys
+from cryptography.hazmat.primitives.serialization import pkcs12
+password = sys.argv[2].encode() or None
+found = pkcs12.load_pkcs12(open(sys.argv[1], "rb").read(), password)
+print(int(found.key is not None), int(found.cert is not None) + len(found.additional_certs))
+"""
+
+
+class Refused(Exception):
+    """The reader said no, or nothing."""
+
+
+def said(command, stdin=b"", folder=None):
+    surroundings = os.environ | {"LC_ALL": "C.UTF-8"}
+    done = subprocess.run(command, input=stdin, capture_output=True, cwd=folder, env=surroundings, timeout=SECONDS)
+    if done.returncode < 0:
+        raise OSError(f"signal {-done.returncode}")
+    if done.returncode != 0:
+        raise Refused
+    return done.stdout.decode(errors="replace")
+
+
+def segl(path, password, _work):
+    words = ["--json", "file", "show", path, "--password-file", "-"]
+    result = json.loads(said([os.environ["SEGL"], *words], password.encode() + b"\n"))["result"]
+    if not result.get("opened", True):
+        raise Refused
+    return result["keys"], len(result["certificates"])
+
+
+def openssl_at(program):
+    def read(path, password, _work):
+        shown = said([program, "pkcs12", "-legacy", "-nodes", "-in", path, "-passin", f"pass:{password}"])
+        return len(re.findall("BEGIN .*PRIVATE KEY", shown)), shown.count("BEGIN CERTIFICATE")
+
+    return read
+
+
+def certtool(path, password, _work):
+    form = [] if Path(path).read_bytes().startswith(b"-----BEGIN") else ["--inder"]
+    shown = said(["certtool", "--p12-info", *form, "--infile", path, "--password", password])
+    return len(re.findall("BEGIN .*PRIVATE KEY", shown)), shown.count("BEGIN CERTIFICATE")
+
+
+def pk12util(path, password, work):
+    said(["certutil", "-N", "-d", f"sql:{work}", "--empty-password"])
+    said(["pk12util", "-i", path, "-d", f"sql:{work}", "-W", password])
+    keys = said(["sh", "-c", f"certutil -K -d sql:{work} || true"])
+    names = said(["certutil", "-L", "-d", f"sql:{work}"])
+    return len(re.findall(r"^<\s*\d+>", keys, re.M)), len(re.findall(r",.*,", names)) - 1
+
+
+def keytool(path, password, work):
+    command = ["keytool", "-importkeystore", "-noprompt", "-srckeystore", path, "-srcstoretype", "PKCS12"]
+    command += [
+        "-srcstorepass",
+        password,
+        "-destkeystore",
+        f"{work}/to",
+        "-deststoretype",
+        "PKCS12",
+        "-deststorepass",
+        "adgang",
+    ]
+    said(command)
+    listed = said(["keytool", "-list", "-keystore", f"{work}/to", "-storepass", "adgang"])
+    return listed.count("PrivateKeyEntry"), listed.count("trustedCertEntry") or listed.count("PrivateKeyEntry")
+
+
+def python(path, password, _work):
+    keys, certificates = said([sys.executable, "-c", PYTHON, path, password]).split()
+    return int(keys), int(certificates)
+
+
+def readers():
+    """Name with version, and the function that gives how many keys and certificates it got."""
+    first = lambda *command: subprocess.run(command, capture_output=True, text=True).stdout.split("\n")[0]
+    yield "segl", segl
+    yield "OpenSSL " + first("openssl", "version").split()[1], openssl_at("openssl")
+    if new := os.environ.get("NEW_OPENSSL"):
+        yield "OpenSSL " + first(new, "version").split()[1], openssl_at(new)
+    yield "certtool " + first("certtool", "--version").split()[-1], certtool
+    nss = first("dpkg-query", "-W", "-f", "${Version}", "libnss3-tools")
+    yield "pk12util " + re.sub(r"^\d+:|-.*", "", nss), pk12util
+    yield "keytool " + first("java", "--version").split()[1], keytool
+    import cryptography
+
+    yield f"cryptography {cryptography.__version__}", python
+
+
+def answer(reader, entry):
+    """What a reader makes of a file: `opens`, `part`, `refuses`, `hangs` or `crashes`."""
+    opens = entry.get("opens")
+    work = tempfile.mkdtemp()
+    try:
+        keys, certificates = reader(str(FOLDER / entry["file"]), entry["password"], work)
+    except subprocess.TimeoutExpired:
+        return "hangs"
+    except OSError:
+        return "crashes"
+    except Refused:
+        return "refuses"
+    finally:
+        shutil.rmtree(work)
+    if opens is None:
+        return "opens" if keys or certificates else "refuses"
+    wanted = len(opens["keys"]) + len(opens.get("shown", []))
+    return "opens" if keys >= wanted and (certificates or not opens["certificates"]) else "part"
+
+
+def table(head, rows):
+    lines = [head, ["---"] * len(head), *rows]
+    return "".join(f"| {' | '.join(map(str, line))} |\n" for line in lines)
+
+
+def page(names, entries, answers):
+    can = [index for index, entry in enumerate(entries) if "opens" in entry]
+    cannot = [index for index, entry in enumerate(entries) if "opens" not in entry]
+    count = lambda which, reader, *kinds: sum(answers[index][reader] in kinds for index in which)
+    span = range(len(names))
+    by_maker = {}
+    for index in can:
+        by_maker.setdefault(entries[index]["file"].split("/")[0], []).append(index)
+    sums = [
+        [f"of {len(can)} that can be opened: opens", *(count(can, reader, "opens") for reader in span)],
+        ["gives only some of the keys", *(count(can, reader, "part") for reader in span)],
+        ["refuses", *(count(can, reader, "refuses") for reader in span)],
+        ["hangs or crashes", *(count(can, reader, "hangs", "crashes") for reader in span)],
+        [f"of {len(cannot)} that must be refused: refuses", *(count(cannot, reader, "refuses") for reader in span)],
+        ["opens", *(count(cannot, reader, "opens") for reader in span)],
+        ["hangs or crashes", *(count(cannot, reader, "hangs", "crashes") for reader in span)],
+    ]
+    makers = [
+        [f"{maker} ({len(which)})", *(count(which, reader, "opens") for reader in span)]
+        for maker, which in by_maker.items()
+    ]
+    rows = lambda which: [[f"`{entries[index]['file']}`", shown(entries[index]), *answers[index]] for index in which]
+    opened, refused = count(can, 0, "opens"), count(cannot, 0, "refuses")
+    return f"""# Key files: who reads what
+
+Written by `testdata/keyfiles/compare.py`, which runs every reader over the key files of `testdata/keyfiles` with the
+password of each and {SECONDS} seconds of time. A reader *opens* a file when it gives all its private keys, and any of
+its certificates where it has some; `part` when it leaves keys out. What must be refused is damaged, built to do harm,
+under another password, protected by what segl does not support, or no key file.
+
+segl opens {opened} of {len(can)} files that can be opened, and refuses {refused} of {len(cannot)} that must be refused.
+
+{table(["", *names], sums)}
+How each was asked: segl by `file show`; OpenSSL by `pkcs12 -legacy -nodes`; certtool by `--p12-info`, which shows a key
+without decrypting it; pk12util by an import into an empty store; keytool by `-importkeystore`; Python by `load_pkcs12`,
+which gives one key.
+
+## Opened, by maker
+
+{table(["maker (files)", *names], makers)}
+## Files that can be opened
+
+{table(["file", "shows", *names], rows(can))}
+## Files that must be refused
+
+{table(["file", "shows", *names], rows(cannot))}"""
+
+
+def shown(entry):
+    return (entry["shows"] or entry["maker"]).replace("|", "/")
+
+
+def main():
+    entries = json.loads((FOLDER / "manifest.json").read_text())["files"]
+    names, functions = zip(*readers())
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        answers = list(pool.map(lambda entry: [answer(reader, entry) for reader in functions], entries))
+    PAGE.write_text(page(names, entries, answers))
+
+
+main()
