@@ -2,81 +2,20 @@
 #![allow(clippy::unwrap_used, clippy::disallowed_methods)]
 
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{LazyLock, Mutex};
-use std::thread;
+use std::sync::Mutex;
 
+use corpus::{Entry, MANIFEST, Opens, Sees, folder, on_all_processors, secret};
 use segl::key::{PrivateKey, PublicKey};
 use segl::keyfile::{Effort, Error, Glance, HeldKey, KeyEntry, KeyFile, Protection, glance, open};
-use segl::secret::Password;
 use segl::x509::read_certificates;
-use serde::Deserialize;
+
+#[path = "common/corpus.rs"]
+mod corpus;
 
 /// A password that no file has.
 const WRONG: &str = "helt forkert";
 /// Files of more iterations are not opened once more with that, to keep this fast.
 const MOST_FOR_WRONG: u64 = 2_000_000;
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Manifest {
-    #[serde(rename = "about")]
-    _about: String,
-    files: Vec<Entry>,
-}
-
-/// One file: who made it with which command, its password, and what must come of it.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Entry {
-    file: String,
-    maker: String,
-    #[serde(rename = "made")]
-    _made: String,
-    password: String,
-    #[serde(rename = "shows")]
-    _shows: String,
-    opens: Option<Opens>,
-    refused: Option<String>,
-    sees: Option<Sees>,
-}
-
-/// What is in a file that opens. What is left out is not looked at.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Opens {
-    /// The usable keys in their order, by the names of their certificates in `keys/`.
-    keys: Vec<String>,
-    /// The kinds of the keys that cannot be used.
-    #[serde(default)]
-    shown: Vec<String>,
-    certificates: usize,
-    form: String,
-    protection: Option<Vec<String>>,
-    skipped: Option<usize>,
-    names: Option<Vec<String>>,
-}
-
-/// What shows without the password.
-#[derive(Debug, Deserialize, PartialEq)]
-#[serde(deny_unknown_fields)]
-struct Sees {
-    keys: usize,
-    certificates: usize,
-    sealed: bool,
-}
-
-static MANIFEST: LazyLock<Manifest> =
-    LazyLock::new(|| serde_json::from_slice(&std::fs::read(folder().join("manifest.json")).unwrap()).unwrap());
-
-fn folder() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("testdata/keyfiles")
-}
-
-fn secret(password: &str) -> Password {
-    Password::new(password.to_owned())
-}
 
 fn public_key(name: &str) -> PublicKey {
     let pem = std::fs::read(folder().join(format!("keys/{name}.pem"))).unwrap();
@@ -197,20 +136,6 @@ fn check(entry: &Entry) -> Vec<String> {
         (_, Err(cause)) => faults.push(format!("it opens, but not even a glance is to be had: {cause}")),
     }
     faults
-}
-
-/// Runs `work` on every item, on all processors; slow items are spread.
-fn on_all_processors<T: Sync>(items: &[T], work: impl Fn(&T) + Sync) {
-    let next = AtomicUsize::new(0);
-    thread::scope(|scope| {
-        for _ in 0..thread::available_parallelism().map_or(2, usize::from) {
-            scope.spawn(|| {
-                while let Some(item) = items.get(next.fetch_add(1, Ordering::Relaxed)) {
-                    work(item)
-                }
-            });
-        }
-    });
 }
 
 #[test]

@@ -13,6 +13,8 @@ import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import cryptography
+
 FOLDER = Path(__file__).resolve().parent
 PAGE = FOLDER.parent.parent / "docs" / "KEYFILES.md"
 SECONDS = 10
@@ -29,11 +31,15 @@ class Refused(Exception):
     """The reader said no, or nothing."""
 
 
+class Crashed(Exception):
+    """The reader was ended by a signal."""
+
+
 def said(command, stdin=b"", folder=None):
     surroundings = os.environ | {"LC_ALL": "C.UTF-8"}
     done = subprocess.run(command, input=stdin, capture_output=True, cwd=folder, env=surroundings, timeout=SECONDS)
     if done.returncode < 0:
-        raise OSError(f"signal {-done.returncode}")
+        raise Crashed
     if done.returncode != 0:
         raise Refused
     return done.stdout.decode(errors="replace")
@@ -47,9 +53,9 @@ def segl(path, password, _work):
     return result["keys"], len(result["certificates"])
 
 
-def openssl_at(program):
+def openssl_at(program, *options):
     def read(path, password, _work):
-        shown = said([program, "pkcs12", "-legacy", "-nodes", "-in", path, "-passin", f"pass:{password}"])
+        shown = said([program, "pkcs12", *options, "-nodes", "-in", path, "-passin", f"pass:{password}"])
         return len(re.findall("BEGIN .*PRIVATE KEY", shown)), shown.count("BEGIN CERTIFICATE")
 
     return read
@@ -86,25 +92,37 @@ def keytool(path, password, work):
     return listed.count("PrivateKeyEntry"), listed.count("trustedCertEntry") or listed.count("PrivateKeyEntry")
 
 
+def gpgsm(path, password, work):
+    surroundings = ["env", f"GNUPGHOME={work}"]
+    (Path(work) / "gpg-agent.conf").write_text("allow-loopback-pinentry\n")
+    options = ["--batch", "--disable-dirmngr", "--pinentry-mode", "loopback", "--passphrase-fd", "0", "--import"]
+    try:
+        said([*surroundings, "gpgsm", *options, path], password.encode() + b"\n")
+        return len(list(Path(work).glob("private-keys-v1.d/*.key"))), 1
+    finally:
+        subprocess.run([*surroundings, "gpgconf", "--kill", "gpg-agent"], capture_output=True)
+
+
 def python(path, password, _work):
     keys, certificates = said([sys.executable, "-c", PYTHON, path, password]).split()
     return int(keys), int(certificates)
 
 
 def readers():
-    """Name with version, and the function that gives how many keys and certificates it got."""
+    """Name with version, the function that gives how many keys and certificates it got, and segl's word for it."""
     first = lambda *command: subprocess.run(command, capture_output=True, text=True).stdout.split("\n")[0]
-    yield "segl", segl
-    yield "OpenSSL " + first("openssl", "version").split()[1], openssl_at("openssl")
+    version = first("openssl", "version").split()[1]
+    yield "segl", segl, None
+    yield f"OpenSSL {version}", openssl_at("openssl"), "openssl-3"
+    yield f"OpenSSL {version} -legacy", openssl_at("openssl", "-legacy"), None
     if new := os.environ.get("NEW_OPENSSL"):
-        yield "OpenSSL " + first(new, "version").split()[1], openssl_at(new)
-    yield "certtool " + first("certtool", "--version").split()[-1], certtool
+        yield f"OpenSSL {first(new, 'version').split()[1]} -legacy", openssl_at(new, "-legacy"), None
+    yield "certtool " + first("certtool", "--version").split()[-1], certtool, None
     nss = first("dpkg-query", "-W", "-f", "${Version}", "libnss3-tools")
-    yield "pk12util " + re.sub(r"^\d+:|-.*", "", nss), pk12util
-    yield "keytool " + first("java", "--version").split()[1], keytool
-    import cryptography
-
-    yield f"cryptography {cryptography.__version__}", python
+    yield "pk12util " + re.sub(r"^\d+:|-.*", "", nss), pk12util, "thunderbird"
+    yield "keytool " + first("java", "--version").split()[1], keytool, "java-17"
+    yield "gpgsm " + first("gpgsm", "--version").split()[-1], gpgsm, "gnupg-2.2"
+    yield f"cryptography {cryptography.__version__}", python, None
 
 
 def answer(reader, entry):
@@ -115,16 +133,45 @@ def answer(reader, entry):
         keys, certificates = reader(str(FOLDER / entry["file"]), entry["password"], work)
     except subprocess.TimeoutExpired:
         return "hangs"
-    except OSError:
+    except Crashed:
         return "crashes"
     except Refused:
         return "refuses"
     finally:
-        shutil.rmtree(work)
+        shutil.rmtree(work, ignore_errors=True)
     if opens is None:
         return "opens" if keys or certificates else "refuses"
     wanted = len(opens["keys"]) + len(opens.get("shown", []))
     return "opens" if keys >= wanted and (certificates or not opens["certificates"]) else "part"
+
+
+def promises(entry):
+    """What `file show` says of each program: yes, no or unknown; nothing where segl does not open the file."""
+    words = ["--json", "file", "show", str(FOLDER / entry["file"]), "--password-file", "-"]
+    try:
+        shown = said([os.environ["SEGL"], *words], entry["password"].encode() + b"\n")
+    except (Refused, subprocess.TimeoutExpired):
+        return {}
+    return json.loads(shown)["result"]["protection"]["opens_in"]
+
+
+def promise_rows(words, entries, answers, promised):
+    """How often segl was right about each program, and the files where it was not."""
+    counts, wrong = [], []
+    for column, word in enumerate(words):
+        told = [
+            (entry, said[word], came[column]) for entry, came, said in zip(entries, answers, promised) if word in said
+        ]
+        if not told:
+            continue
+        yes = [came == "opens" for _, said, came in told if said == "yes"]
+        no = [came != "opens" for _, said, came in told if said == "no"]
+        unknown = sum(said == "unknown" for _, said, _ in told)
+        counts.append([word, f"{sum(yes)} of {len(yes)}", f"{sum(no)} of {len(no)}", unknown])
+        for entry, said, came in told:
+            if (said, came == "opens") in [("yes", False), ("no", True)]:
+                wrong.append([f"`{entry['file']}`", word, said, came])
+    return counts, wrong
 
 
 def table(head, rows):
@@ -132,7 +179,8 @@ def table(head, rows):
     return "".join(f"| {' | '.join(map(str, line))} |\n" for line in lines)
 
 
-def page(names, entries, answers):
+def page(names, words, entries, answers, promised):
+    counts, wrong = promise_rows(words, entries, answers, promised)
     can = [index for index, entry in enumerate(entries) if "opens" in entry]
     cannot = [index for index, entry in enumerate(entries) if "opens" not in entry]
     count = lambda which, reader, *kinds: sum(answers[index][reader] in kinds for index in which)
@@ -165,10 +213,16 @@ under another password, protected by what segl does not support, or no key file.
 segl opens {opened} of {len(can)} files that can be opened, and refuses {refused} of {len(cannot)} that must be refused.
 
 {table(["", *names], sums)}
-How each was asked: segl by `file show`; OpenSSL by `pkcs12 -legacy -nodes`; certtool by `--p12-info`, which shows a key
-without decrypting it; pk12util by an import into an empty store; keytool by `-importkeystore`; Python by `load_pkcs12`,
-which gives one key.
+How each was asked: segl by `file show`; OpenSSL by `pkcs12 -nodes`, also with `-legacy`; certtool by `--p12-info`, which shows a key
+without decrypting it; pk12util by an import into an empty store; keytool by `-importkeystore`; gpgsm by `--import`;
+Python by `load_pkcs12`, which gives one key.
 
+## What segl says beforehand
+
+`segl file show` says which programs open a file, by how it is protected. Of the files that segl opens:
+
+{table(["program", "yes, and it did", "no, and it did not", "unknown"], counts)}
+{table(["said otherwise than it came", "program", "said", "came"], wrong) if wrong else ""}
 ## Opened, by maker
 
 {table(["maker (files)", *names], makers)}
@@ -186,10 +240,11 @@ def shown(entry):
 
 def main():
     entries = json.loads((FOLDER / "manifest.json").read_text())["files"]
-    names, functions = zip(*readers())
+    names, functions, words = zip(*readers())
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         answers = list(pool.map(lambda entry: [answer(reader, entry) for reader in functions], entries))
-    PAGE.write_text(page(names, entries, answers))
+        promised = list(pool.map(promises, entries))
+    PAGE.write_text(page(names, words, entries, answers, promised))
 
 
 main()

@@ -2,7 +2,6 @@
 
 import os
 
-import broken
 import by_hand
 import from_gnupg
 import from_gnutls
@@ -10,11 +9,13 @@ import from_java
 import from_nss
 import from_openssl
 import from_python
-import keys
 import no_key_files
-import pbmac1
 import vectors
 from corpus import Corpus
+
+import broken
+import keys
+import pbmac1
 
 corpus = Corpus()
 keys.make()

@@ -1,6 +1,7 @@
 """What the Python package cryptography writes, on its own writer of PKCS#12."""
 
 import cryptography
+from corpus import ASCII, DANISH, KEYS, fresh, opens
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.serialization import (
@@ -10,8 +11,6 @@ from cryptography.hazmat.primitives.serialization import (
     load_pem_private_key,
     pkcs12,
 )
-
-from corpus import ASCII, DANISH, KEYS, fresh, opens
 
 AES = pkcs12.PBES.PBESv2SHA256AndAES256CBC
 TRIPLE_DES = pkcs12.PBES.PBESv1SHA1And3KeyTripleDESCBC

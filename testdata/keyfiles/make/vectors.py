@@ -5,6 +5,8 @@ from der import children, integer, null, octets, oid, read, sequence
 
 PYCA = "cryptography-vectors"
 RFC = "rfc9879"
+OF_RFC = "RFC 9879, appendix A"
+AES256 = "AES-256-CBC PBKDF2-HMAC-SHA256 2048"
 FOUND = "found"
 RFC_SALT = bytes.fromhex("6f473c38b02e3173")
 RFC_DIGEST = bytes.fromhex("7aa56d8539d702363f3bcd2eb83545c6dfa2b96970e714772d224e417f8906dd")
@@ -39,9 +41,13 @@ def make(corpus):
         opens=opens(["rsa"], 1, "widened-utf-8"),
     )
     content = content_of((FOLDER / RFC / "a1.p12").read_bytes())
+    for name, hmac, shows in [("a2", "SHA256", "PBKDF2 with SHA-512"), ("a3", "SHA512", "both with SHA-512")]:
+        outcome = opens(["rfc9879"], 1, protection=[f"PBMAC1 HMAC-{hmac} 2048", AES256])
+        data = (FOLDER / RFC / f"{name}.p12").read_bytes()
+        corpus.add(f"{RFC}/{name}.p12", data, OF_RFC, "", "1234", f"A.{name[1]}: {shows}", opens=outcome)
     for name, mac, shows, outcome in of_rfc():
         data = file_of_rfc(content, *mac)
-        corpus.add(f"{RFC}/{name}.p12", data, "RFC 9879, appendix A", "", "1234", shows, **outcome)
+        corpus.add(f"{RFC}/{name}.p12", data, OF_RFC, "", "1234", shows, **outcome)
 
 
 def judged(name):
@@ -61,7 +67,7 @@ def judged(name):
 
 def of_rfc():
     """The four files of the appendix that share one content: name, PBMAC1 as written, outcome."""
-    good = opens(["rfc9879"], 1, protection=["PBMAC1 HMAC-SHA256 2048", "AES-256-CBC PBKDF2-HMAC-SHA256 2048"])
+    good = opens(["rfc9879"], 1, protection=["PBMAC1 HMAC-SHA256 2048", AES256])
     yield "a1", (RFC_SALT, 2048, 32, NOT_USED, 1), "A.1: as it should be", {"opens": good}
     yield "a4", (RFC_SALT, 2049, 32, NOT_USED, 2048), "A.4: the iterations differ", {"refused": "wrong-password"}
     yield "a5", (NOT_USED, 2048, 32, RFC_SALT, 1), "A.5: the salt differs", {"refused": "wrong-password"}
