@@ -83,22 +83,81 @@ impl Error {
     }
 }
 
-/// The whole content of an ordinary file of at most `limit` bytes. Pipes and devices are refused unopened.
+/// The whole content of an ordinary file of at most `limit` bytes. Pipes and devices are refused unopened, and a pipe
+/// that is put in the file's place meanwhile is not waited for.
 pub fn read(path: &Path, limit: u64) -> Result<Vec<u8>, Error> {
-    let failed = |cause| Error::from_io(path, cause);
-    let kind = fs::metadata(path).map_err(failed)?.file_type();
+    let kind = fs::metadata(path).map_err(|cause| Error::from_io(path, cause))?.file_type();
     if kind.is_dir() {
         return Err(Error::IsFolder(path.to_owned()));
     }
     if !kind.is_file() {
         return Err(Error::NotAFile(path.to_owned()));
     }
+    let (file, _) = open_ordinary(path)?;
     let mut content = Vec::new();
-    File::open(path).map_err(failed)?.take(limit + 1).read_to_end(&mut content).map_err(failed)?;
+    file.take(limit + 1).read_to_end(&mut content).map_err(|cause| Error::from_io(path, cause))?;
     if content.len() as u64 > limit {
         return Err(Error::TooLarge { path: path.to_owned(), limit });
     }
     Ok(content)
+}
+
+/// How much of a file [`read_if`] looks at before it reads the rest.
+const BEGINNING: u64 = 16 << 10;
+
+/// What [`read_if`] left in the buffer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Extent {
+    /// The whole file.
+    Whole,
+    /// Its beginning: what follows was not wanted.
+    Beginning,
+    /// Less than its length: it was altered while it was read.
+    Changed,
+}
+
+/// Reads an ordinary file into `content` (emptied first): its first 16 KiB, and the rest of at most `limit` bytes in all
+/// if those are `wanted`. For a caller that listed the folder and knows that it is no pipe and no device.
+pub fn read_if(
+    path: &Path,
+    limit: u64,
+    content: &mut Vec<u8>,
+    wanted: impl FnOnce(&[u8]) -> bool,
+) -> Result<Extent, Error> {
+    content.clear();
+    content.reserve(BEGINNING as usize);
+    let (mut file, length) = open_ordinary(path)?;
+    let failed = |cause| Error::from_io(path, cause);
+    (&mut file).take(length.min(BEGINNING)).read_to_end(content).map_err(failed)?;
+    if length > BEGINNING {
+        if !wanted(content) {
+            return Ok(Extent::Beginning);
+        }
+        if length > limit {
+            return Err(Error::TooLarge { path: path.to_owned(), limit });
+        }
+        file.take(length - BEGINNING).read_to_end(content).map_err(failed)?;
+    }
+    Ok(if content.len() as u64 == length { Extent::Whole } else { Extent::Changed })
+}
+
+/// Opens an ordinary file, and nothing else, without waiting; gives its length too.
+fn open_ordinary(path: &Path) -> Result<(File, u64), Error> {
+    let failed = |cause| Error::from_io(path, cause);
+    let mut options = OpenOptions::new();
+    options.read(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt;
+        options.custom_flags(rustix::fs::OFlags::NONBLOCK.bits().cast_signed());
+    }
+    let file = options.open(path).map_err(failed)?;
+    let about = file.metadata().map_err(failed)?;
+    match about.file_type() {
+        kind if kind.is_file() => Ok((file, about.len())),
+        kind if kind.is_dir() => Err(Error::IsFolder(path.to_owned())),
+        _ => Err(Error::NotAFile(path.to_owned())),
+    }
 }
 
 /// As [`read`], for UTF-8 text.
@@ -231,6 +290,35 @@ pub fn list(folder: &Path) -> Result<Vec<PathBuf>, Error> {
     let mut paths = entries.map_err(failed)?;
     paths.sort();
     Ok(paths)
+}
+
+/// What an entry of a folder is; a link is not followed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A folder.
+    Folder,
+    /// An ordinary file.
+    File,
+    /// A symbolic link.
+    Link,
+    /// A pipe, device or socket.
+    Other,
+}
+
+/// The entries of a folder with what they are, in the system's order. None is opened.
+pub fn entries(folder: &Path) -> Result<Vec<(PathBuf, Kind)>, Error> {
+    let failed = |cause| Error::from_io(folder, cause);
+    let entry = |entry: io::Result<fs::DirEntry>| {
+        let entry = entry?;
+        let kind = match entry.file_type()? {
+            kind if kind.is_symlink() => Kind::Link,
+            kind if kind.is_dir() => Kind::Folder,
+            kind if kind.is_file() => Kind::File,
+            _ => Kind::Other,
+        };
+        Ok((entry.path(), kind))
+    };
+    fs::read_dir(folder).map_err(failed)?.map(entry).collect::<io::Result<Vec<_>>>().map_err(failed)
 }
 
 fn prepare(path: &Path, content: &[u8], readers: Readers) -> Result<NamedTempFile, Error> {

@@ -42,6 +42,8 @@ pub const TEXTS: &[(&str, &str, &str)] = &[
     ),
     ("errors/usage", include_str!("texts/da/errors/usage.ftl"), include_str!("texts/en/errors/usage.ftl")),
     ("screen", include_str!("texts/da/screen.ftl"), include_str!("texts/en/screen.ftl")),
+    ("key_file", include_str!("texts/da/key_file.ftl"), include_str!("texts/en/key_file.ftl")),
+    ("survey", include_str!("texts/da/survey.ftl"), include_str!("texts/en/survey.ftl")),
     ("guide", include_str!("texts/da/guide.ftl"), include_str!("texts/en/guide.ftl")),
     ("issuer", include_str!("texts/da/issuer.ftl"), include_str!("texts/en/issuer.ftl")),
     ("modules", include_str!("texts/da/modules.ftl"), include_str!("texts/en/modules.ftl")),

@@ -50,6 +50,7 @@ fn sample(name: &str) -> Value {
         "path" | "path-word" => "/home/anna/anna.p12",
         "serial" | "serial-word" => "0B41-77",
         "offered" => "sha256:2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae",
+        "blanks" => "no",
         "broken" => "length,name",
         "problems" => "no-email,weak-key",
         "place" => "card",
@@ -190,6 +191,9 @@ fn message(code: Code, language: Language) -> String {
     if code == Code::KeyfileSeveral {
         failure = failure.with("first", sample("path"));
     }
+    if code == Code::KeyfileUnsupported {
+        failure = failure.with("what", "the cipher DES").with("part", "cipher-des");
+    }
     let page = Page { language, zone: jiff::tz::TimeZone::UTC, paint: Paint::NONE };
     let typed = ["segl", "card", "renew"].map(OsString::from);
     let circumstances = Circumstances { page: &page, command: "card renew", typed: &typed, helpdesk: Some("IT: 1234") };
@@ -197,4 +201,4 @@ fn message(code: Code, language: Language) -> String {
 }
 
 /// Variables that `explain` fills in by itself.
-const BY_EXPLAIN: [&str; 7] = ["again", "look", "enrol", "command", "named", "pick", "partner"];
+const BY_EXPLAIN: [&str; 8] = ["again", "look", "enrol", "command", "named", "pick", "partner", "thing"];

@@ -132,6 +132,15 @@ fn first_certificate(office: &mut Office) {
 fn looks(office: &mut Office) {
     office.run("file-show", "file show anna.p12 --password-file new.txt");
     office.run("file-show", "file show anna.p12 --no-password");
+    let converted = "file convert anna.p12 --for windows-server-2016 --to old/anna.p12 --password-file new.txt";
+    office.run("file-convert", converted);
+    let folder = office.run("file-show-folder", "file show .");
+    assert!(folder["counts"]["key_files"].as_u64() >= Some(1), "{folder}");
+    let lines = office.command("file show . --json --lines").output().unwrap().stdout;
+    for line in String::from_utf8(lines).unwrap().lines() {
+        fits("file-show-lines", &serde_json::from_str(line).unwrap());
+        office.checked.insert("file-show-lines".to_owned());
+    }
     office.run("file-backup", "file backup anna.p12 --to backup --password-file new.txt");
     office.run("file-outlook", "file outlook anna.p12 --to outlook --password-file new.txt");
     a_download_and_a_backup(office);

@@ -25,14 +25,16 @@ pub fn dispatch(command: &Command, desk: &mut Desk<'_>) -> Option<Result<Outcome
         Command::FileUse(wish) => renew::take_into_use(wish, desk).map(Box::new).map(Outcome::Renew),
         Command::FileRestore(wish) => file::restore(wish, desk).map(Box::new).map(Outcome::Restore),
         Command::CardBackup(wish) => card::backup(wish, desk).map(Outcome::Backup),
+        Command::FileConvert(wish) => file::convert(wish, desk).map(Box::new).map(Outcome::FileConvert),
         Command::FileBackup(wish) => file::backup(wish, desk).map(Outcome::Backup),
         Command::CardLog(wish) => card::log(wish, desk).map(Outcome::CardLog),
         Command::CardPin(wish) => card::pin(wish, desk).map(Outcome::PinChange),
         Command::CardOutlook(wish) => card::outlook(wish, desk).map(Box::new).map(Outcome::Outlook),
         Command::FileOutlook(wish) => file::outlook(wish, desk).map(Box::new).map(Outcome::Outlook),
-        Command::FileShow(wish) => {
-            file::show(wish, desk).map(|report| Outcome::FileShow((report, !wish.without_password)))
-        }
+        Command::FileShow(wish) => file::show(wish, desk).map(|shown| match shown {
+            file::Shown::File(report) => Outcome::FileShow(report),
+            file::Shown::Folder(report) => Outcome::Survey((report, wish.lines)),
+        }),
         Command::OutlookRead(wish) => outlook::read(wish, desk).map(Outcome::OutlookRead),
         Command::CertShow(wish) => cert::show(wish, desk).map(Outcome::Certificates),
         Command::CertVerify(wish) => cert::verify(wish, desk).map(Outcome::Verdict),

@@ -53,7 +53,7 @@ impl Errand<'_> {
         };
         let secrets = Secrets::new(shared.secrets.clone(), self.pin_of_environment.clone());
         let mut person = Person::new(self.page_of_errors(settings), manner, secrets);
-        let mut desk = Desk { surroundings: self.surroundings, settings, ask: &mut person };
+        let mut desk = Desk { surroundings: self.surroundings, settings, ask: &mut person, effort: shared.effort() };
         let nothing = || Err(Failure::new(Code::Bug).with("what", "a command without a journey"));
         dispatch(&self.asked.command, &mut desk).unwrap_or_else(nothing)
     }
@@ -63,7 +63,7 @@ impl Errand<'_> {
         match came_to {
             Ok(outcome) => {
                 let written = match self.asked.shared.json {
-                    true => print(show_json::result(self.asked.command.name(), &outcome).as_bytes()),
+                    true => print(outcome.to_json(self.asked.command.name()).as_bytes()),
                     false => print(outcome.to_text(&self.page_of_results(settings)).as_bytes()),
                 };
                 if written == 0 { outcome.exit() } else { written }

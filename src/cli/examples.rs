@@ -55,6 +55,8 @@ pub const EXAMPLES: &[Example] = &[
     example("file", "Renew the certificate in a key file", "segl file renew anna.p12"),
     example("file show", "What is in the file", "segl file show anna.p12"),
     example("file show", "What can be told without the password", "segl file show anna.p12 --no-password"),
+    example("file show", "Which key files and certificates lie in a folder", "segl file show /media/backup"),
+    example("file show", "The same for a script, a line each", "segl file show /media/backup --json --lines"),
     example(
         "file enrol",
         "A first certificate into a new key file",
@@ -75,6 +77,12 @@ pub const EXAMPLES: &[Example] = &[
     ),
     example("file restore", "Whether the backup works", "segl file restore /media/backup/anna-file --dry-run"),
     example("file restore", "On a new computer", "segl file restore /media/backup/anna-file"),
+    example("file convert", "A copy that an old Windows opens", "segl file convert anna.p12 --for windows-server-2016"),
+    example(
+        "file convert",
+        "A copy with a password of its own",
+        "segl file convert anna.p12 --protection pbmac1 --to new.p12 --new-password",
+    ),
     example("file backup", "Copy and compare", "segl file backup anna.p12 --to /media/backup/anna-file"),
     example("file outlook", "Outlook settings for a mail profile", "segl file outlook anna.p12 --profile Work"),
     example(

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::ffi::OsString;
+use std::path::Path;
 
 use serde::Serialize;
 use serde_json::json;
@@ -219,6 +220,7 @@ fn choice_values(failure: &Failure, circumstances: &Circumstances<'_>) -> Vec<(&
             let pick = pick_command(circumstances, fact("who"), pick);
             vec![("list", list.join("\n").into()), ("named", named.into()), ("pick", pick.into())]
         }
+        Code::KeyfileNot | Code::KeyfileDamaged | Code::KeyfileUnsupported => key_file_values(failure, circumstances),
         Code::CardSeveral | Code::CardPinsSeveral => {
             vec![("serial-word", words::quoted(fact("first").as_ref()).into())]
         }
@@ -251,6 +253,21 @@ fn choice_values(failure: &Failure, circumstances: &Circumstances<'_>) -> Vec<(&
         }
         _ => Vec::new(),
     }
+}
+
+/// What a file is, or what in it is not as it must be, in words; and the folder it lies in.
+fn key_file_values(failure: &Failure, circumstances: &Circumstances<'_>) -> Vec<(&'static str, Value)> {
+    let language = circumstances.page.language;
+    let part = failure.text("part");
+    let known = |id: String, otherwise: String| language.find(&id, &[]).unwrap_or(otherwise);
+    let thing = match failure.code {
+        Code::KeyfileNot => known(format!("looks-{}", failure.text("looks")), language.text("looks-unknown", &[])),
+        _ => known(format!("unsupported-{part}"), format!("\"{}\"", failure.text("what"))),
+    };
+    let part = language.find(&format!("part-{part}"), &[]).unwrap_or_else(|| language.text("part-other", &[]));
+    let folder = Path::new(failure.text("path")).parent().filter(|folder| !folder.as_os_str().is_empty());
+    let folder = words::quoted(folder.unwrap_or(Path::new(".")).as_os_str());
+    vec![("thing", thing.into()), ("part-word", part.into()), ("beside-word", folder.into())]
 }
 
 /// What was typed without this option and its value.
@@ -296,12 +313,17 @@ fn done_line(failure: &Failure, page: &Page) -> Option<String> {
 
 /// Codes in a fact become words, moments become dates.
 fn in_words(name: &str, value: &Value, page: &Page) -> Value {
-    let Value::Text(text) = value else { return value.clone() };
+    let text = match (name, value) {
+        ("takes", Value::Number(seconds)) => return time_in_words(*seconds, page).into(),
+        ("announced" | "present" | "missing" | "at", Value::Number(number)) => &number.to_string(),
+        (_, Value::Number(_)) => return value.clone(),
+        (_, Value::Text(text)) => text,
+    };
     let family = match name {
         "broken" => "rule",
         "problems" => "problem",
         "since" => return page.date_and_time(text).into(),
-        "iterations" | "limit" | "announced" | "present" => return number_in_words(text, page),
+        "iterations" | "limit" | "announced" | "present" | "missing" | "at" => return number_in_words(text, page),
         _ => return value.clone(),
     };
     let words: Vec<String> = text
@@ -310,6 +332,16 @@ fn in_words(name: &str, value: &Value, page: &Page) -> Value {
         .map(Option::unwrap_or_default)
         .collect();
     words.join(", ").into()
+}
+
+/// A time that is known about: in seconds, minutes or hours, whole ones.
+fn time_in_words(seconds: i64, page: &Page) -> String {
+    let (unit, count) = match seconds {
+        ..120 => ("seconds", seconds),
+        120..7_200 => ("minutes", (seconds + 30) / 60),
+        _ => ("hours", (seconds + 1_800) / 3_600),
+    };
+    page.text(&format!("takes-{unit}"), &[("count", Value::Number(count))])
 }
 
 /// Thousands set apart; none at all stays a number, which a text can tell from others.

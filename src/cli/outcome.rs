@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::page::Page;
-use super::{show_csv, show_text};
+use super::{show_csv, show_json, show_text};
 use crate::flow::issuer::report as issuer;
 use crate::flow::outlook::read_report::OutlookReadReport;
 use crate::flow::report;
@@ -16,8 +16,12 @@ pub enum Outcome {
     CardList(report::ReadersReport),
     /// `card show`
     CardShow(report::CardsReport),
-    /// `file show`; whether it was opened is not part of the report.
-    FileShow(#[serde(serialize_with = "first")] (report::FileReport, bool)),
+    /// `file show`
+    FileShow(Box<report::FileReport>),
+    /// `file convert`
+    FileConvert(Box<report::ConvertReport>),
+    /// `file show` of a folder; `true` when it was asked for line by line.
+    Survey(#[serde(serialize_with = "first")] (report::SurveyReport, bool)),
     /// `renew` and `enrol`
     Renew(Box<report::RenewReport>),
     /// `file restore`
@@ -68,7 +72,9 @@ impl Outcome {
         match self {
             Self::CardList(report) => show_text::readers(report, page),
             Self::CardShow(report) => show_text::cards(report, page),
-            Self::FileShow((report, opened)) => show_text::file(report, *opened, page),
+            Self::FileShow(report) => show_text::file(report, page),
+            Self::FileConvert(report) => show_text::converted(report, page),
+            Self::Survey((report, _)) => show_text::survey(report, page),
             Self::Renew(report) => show_text::renew(report, page),
             Self::Restore(report) => show_text::restore(report, page),
             Self::Backup(report) => show_text::backup(report, page),
@@ -91,6 +97,14 @@ impl Outcome {
             Self::Work(report) => show_text::work(report, page),
             Self::Revoke(report) => show_text::revoke(report, page),
             Self::Crl(report) => show_text::crl(report, page),
+        }
+    }
+
+    /// For scripts: one object, or one a line where that was asked for.
+    pub fn to_json(&self, command: &str) -> String {
+        match self {
+            Self::Survey((report, true)) => report.lines().map(|line| show_json::result(command, &line)).collect(),
+            _ => show_json::result(command, self),
         }
     }
 

@@ -3,6 +3,7 @@
 use super::ask::Ask;
 use super::memory::Memory;
 use super::settings::Settings;
+use crate::keyfile::Effort;
 use crate::surroundings::Surroundings;
 
 /// What a command is given besides what it was asked to do.
@@ -13,6 +14,8 @@ pub struct Desk<'a> {
     pub settings: &'a Settings,
     /// The person at the other end.
     pub ask: &'a mut dyn Ask,
+    /// How much work opening a key file may take: `--allow-slow`.
+    pub effort: Effort,
 }
 
 impl Desk<'_> {

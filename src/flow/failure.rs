@@ -123,18 +123,21 @@ codes! {
     OwnPathOdd = "own-path-odd", CouldNot;
 
     // Key files
-    /// `path`, `looks` (what it looks like instead: pem, certificate, html, zip, empty, jks, pkcs7, unknown)
+    /// `path`, `looks` (what it looks like instead: pem-key, certificate, html, zip, jks, unknown and others)
     KeyfileNot = "keyfile-not", CouldNot;
-    /// `path`, `announced`, `present` (octets; 0 when not told)
+    /// `path`, `announced`, `present`, `missing` (octets; 0 when not told), `at` (the octet it begins at; 0 when not
+    /// told), `part` (its code where it is all there and is not as it must be)
     KeyfileDamaged = "keyfile-damaged", CouldNot;
-    /// `path`, `encryption`, `iterations` (grouped)
+    /// `path`, `encryption`, `iterations` (grouped), `blanks` (around the password: no, begins, ends, both)
     KeyfilePassword = "keyfile-password", CouldNot;
-    /// `path`
+    /// `path`, `blanks` (around the password: no, begins, ends, both)
     KeyfilePasswordOrDamaged = "keyfile-password-or-damaged", CouldNot;
-    /// `path`, `what`, `oid`
+    /// `path`, `what`, `oid`, `part` (the code of `what`)
     KeyfileUnsupported = "keyfile-unsupported", CouldNot;
-    /// `path`, `iterations` (grouped)
+    /// `path`, `iterations` (grouped), `takes` (about so many seconds)
     KeyfileTooSlow = "keyfile-too-slow", CouldNot;
+    /// `path`
+    KeyfileCopyDiffers = "keyfile-copy-differs", CouldNot;
     /// `folder`
     KeyfileNone = "keyfile-none", CouldNot;
     /// `folder`, `count`, `files` (one per line, the newest first), `first`

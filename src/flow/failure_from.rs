@@ -53,21 +53,34 @@ impl Failure {
         use keyfile::Error as E;
         let with = |code| Self::new(code).with("path", shown::path(path));
         let failure = match &error {
-            E::NotAKeyFile { looks_like } => with(Code::KeyfileNot).with("looks", looks_like_code(*looks_like)),
-            E::Damaged { announced, present, .. } => {
-                with(Code::KeyfileDamaged).with("announced", *announced).with("present", *present)
+            E::NotAKeyFile { looks_like } => with(Code::KeyfileNot).with("looks", looks_like.code()),
+            E::Damaged { at, announced, present } => {
+                let missing = announced.saturating_sub(*present);
+                let failure = with(Code::KeyfileDamaged).with("announced", *announced).with("present", *present);
+                failure.with("missing", missing).with("at", *at).with("part", "")
             }
-            E::Malformed { .. } => with(Code::KeyfileDamaged).with("announced", 0_i64).with("present", 0_i64),
+            E::Malformed { part, at } => {
+                let none = ["announced", "present", "missing"];
+                let failure =
+                    none.into_iter().fold(with(Code::KeyfileDamaged), |failure, name| failure.with(name, 0_i64));
+                failure.with("at", at.unwrap_or_default()).with("part", part_code(part))
+            }
             E::WrongPassword { protection } => {
                 let encryption = protection.encryption.first().map(|one| one.cipher.clone()).unwrap_or_default();
                 let iterations = protection.mac.as_ref().map_or(0, |mac| mac.iterations);
-                with(Code::KeyfilePassword).with("encryption", encryption).with("iterations", iterations.to_string())
+                with(Code::KeyfilePassword)
+                    .with("encryption", encryption)
+                    .with("iterations", iterations.to_string())
+                    .with("blanks", "no")
             }
-            E::PasswordOrDamaged { .. } => with(Code::KeyfilePasswordOrDamaged),
-            E::NotSupported { what, oid } => {
-                with(Code::KeyfileUnsupported).with("what", shown::line(what)).with("oid", oid.clone())
-            }
-            E::TooSlow { iterations } => with(Code::KeyfileTooSlow).with("iterations", iterations.to_string()),
+            E::PasswordOrDamaged { .. } => with(Code::KeyfilePasswordOrDamaged).with("blanks", "no"),
+            E::NotSupported { what, oid } => with(Code::KeyfileUnsupported)
+                .with("what", shown::line(what))
+                .with("oid", oid.clone())
+                .with("part", part_code(what)),
+            E::TooSlow { iterations } => with(Code::KeyfileTooSlow)
+                .with("iterations", iterations.to_string())
+                .with("takes", seconds_for(*iterations)),
             E::TooLarge(_) => with(Code::FileTooLarge).with("limit", super::file::LARGEST_KEY_FILE.to_string()),
             E::NotWritten(what) => with(Code::FileFailed).with("what", shown::line(what)),
         };
@@ -282,10 +295,16 @@ fn word_among(facts: &card::CardFacts, all: &[card::CardFacts]) -> String {
     }
 }
 
-fn looks_like_code(looks_like: keyfile::LooksLike) -> &'static str {
-    use keyfile::LooksLike as L;
-    match looks_like {
-        L::PemCertificate | L::PemKey | L::PemRequest | L::PemPkcs7 | L::PemCrl => L::Pem.code(),
-        other => other.code(),
-    }
+/// What a key file asks for at least in a second, on an office machine; it is told as *about*.
+const ITERATIONS_A_SECOND: u64 = 5_000_000;
+
+fn seconds_for(iterations: u64) -> i64 {
+    i64::try_from(iterations.div_ceil(ITERATIONS_A_SECOND)).unwrap_or(i64::MAX)
+}
+
+/// The code of a part that a room names in English: `the list of safes` is `list-of-safes`.
+fn part_code(part: &str) -> String {
+    let bare = ["the ", "an ", "a "].iter().find_map(|article| part.strip_prefix(article)).unwrap_or(part);
+    let words = bare.split(|character: char| !character.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join("-").to_lowercase()
 }

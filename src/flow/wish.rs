@@ -7,7 +7,7 @@ use std::time::Duration;
 use crate::card::piv::Slot;
 use crate::card::uri::TokenUri;
 use crate::key::NewKey;
-use crate::keyfile::Profile;
+use crate::keyfile::{Profile, Program};
 use crate::mailsetup::Always;
 use crate::protocol::OrderNumber;
 use crate::x509::Purpose;
@@ -308,10 +308,27 @@ pub enum Earlier {
 /// `file show`
 #[derive(Clone, Debug)]
 pub struct FileShow {
-    /// The file.
+    /// The file, or a folder of them.
     pub path: PathBuf,
+    /// `--lines`: of a folder, with `--json`, an object a line.
+    pub lines: bool,
     /// `--no-password`: tell only what can be told without it.
     pub without_password: bool,
+}
+
+/// `file convert`
+#[derive(Clone, Debug)]
+pub struct FileConvert {
+    /// The key file.
+    pub path: PathBuf,
+    /// `--to`: the copy; beside the file when not given.
+    pub to: Option<PathBuf>,
+    /// `--protection`, or what `--for` takes.
+    pub profile: Profile,
+    /// `--for`
+    pub program: Option<Program>,
+    /// `--new-password`, or a file that gives one; the file's own password when not asked for.
+    pub new_password: bool,
 }
 
 /// `cert show`

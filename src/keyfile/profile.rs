@@ -1,7 +1,8 @@
 //! How segl protects the key files it writes.
 
 /// How a key file is protected, by the programs it is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Profile {
     /// AES-256 with PBKDF2-HMAC-SHA256, and a MAC with SHA-256.
     Modern,

@@ -28,7 +28,7 @@ mod time;
 mod weakness;
 
 pub use alternative_name::AlternativeName;
-pub use bundle::{read_certificates, read_crls, write_certificate_bundle};
+pub use bundle::{read_certificate_heads, read_certificates, read_crls, write_certificate_bundle};
 pub use certificate::{Certificate, Signed};
 pub use crl::{Crl, CrlNumber};
 pub use danish::{DanishIdentity, Oces2Holder, Oces3Holder, danish_identity, is_state_issued};

@@ -169,6 +169,14 @@ fn anna_has_a_key_file(typing: &Typing) {
         &format!("--wait 20s {}", typing.terms()),
     );
     typing.ok("segl file backup anna.p12 --to /media/backup/anna-file", "--password-file secrets/new");
+    typing.ok("segl file convert anna.p12 --for windows-server-2016", "--password-file secrets/new");
+    std::fs::remove_file(typing.office.path("anna-old-windows.p12")).unwrap();
+    typing.ok(
+        "segl file convert anna.p12 --protection pbmac1 --to new.p12 --new-password",
+        "--password-file secrets/new --new-password-file secrets/old",
+    );
+    typing.ok("segl file show /media/backup", "");
+    typing.ok("segl file show /media/backup --json --lines", "");
     typing.ok("segl file restore /media/backup/anna-file --dry-run", "--password-file secrets/new");
     typing.ok("segl file restore /media/backup/anna-file", "--password-file secrets/new");
     anna_fetches_one(typing);

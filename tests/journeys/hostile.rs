@@ -297,7 +297,7 @@ fn names_that_would_be_commands_paths_or_pages() {
         let (backup, back) = (format!("{to}/backup"), format!("back-{number}"));
         let restored = office.segl(&["file", "restore", &backup, "--to", &back, "--password-file", "secrets/old"]).ok();
         assert!(plain(&restored.out), "{}", restored.out);
-        assert_eq!(files_below(&office.path(&back)), [file.clone()]);
+        assert_eq!(files_below(&office.path(&back)), std::slice::from_ref(&file));
     }
 }
 

@@ -37,6 +37,8 @@ pub enum Command {
     FileUse(wish::FileUse),
     /// `file restore`
     FileRestore(wish::FileRestore),
+    /// `file convert`
+    FileConvert(wish::FileConvert),
     /// `file backup`
     FileBackup(wish::FileBackup),
     /// `file outlook`
@@ -102,6 +104,7 @@ impl Command {
             Self::FileEnrol(_) => "file enrol",
             Self::FileUse(_) => "file use",
             Self::FileRestore(_) => "file restore",
+            Self::FileConvert(_) => "file convert",
             Self::FileBackup(_) => "file backup",
             Self::FileOutlook(_) => "file outlook",
             Self::CertShow(_) => "cert show",

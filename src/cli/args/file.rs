@@ -2,17 +2,18 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Subcommand, ValueEnum};
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args, Subcommand};
 
 use super::command::Command;
 use super::journey::{Course, Outlook, Pair, Route, who};
 use super::shared::{Shared, file_path};
 use crate::flow::wish::{self, Earlier, HomeWish, Who};
-use crate::keyfile::Profile;
+use crate::keyfile::{Profile, Program};
 
 #[derive(Subcommand, Debug)]
 pub(super) enum Verb {
-    /// Show what is in a key file, and how it is protected
+    /// Show what is in a key file and how it is protected, or which key files lie in a folder
     Show(Show),
     /// Get a first certificate with a one-time code, into a new key file
     Enrol(Box<Enrol>),
@@ -20,6 +21,8 @@ pub(super) enum Verb {
     Renew(Box<Renew>),
     /// Take a downloaded key file into use: new password, proof, backup, Outlook settings
     Use(Box<Use>),
+    /// Write a copy that another program opens: protected anew, opened again and compared; the file stays as it is
+    Convert(Convert),
     /// Copy the key file and the older ones it replaced, open the copies again and compare
     Backup(Backup),
     /// Put a backup in place on a new computer, or only try whether it works
@@ -30,9 +33,12 @@ pub(super) enum Verb {
 
 #[derive(Args, Debug)]
 pub(super) struct Show {
-    /// The key file
+    /// The key file, or a folder whose key files and certificates are listed with all below it
     #[arg(value_name = "FILE", value_parser = file_path())]
     file: PathBuf,
+    /// With --json, of a folder: an object on a line for each file
+    #[arg(long)]
+    lines: bool,
 }
 
 #[derive(Args, Debug)]
@@ -167,24 +173,55 @@ pub(super) struct OutlookArguments {
 }
 
 #[derive(Args, Debug)]
-pub(super) struct Protection {
-    /// How the new file is protected: modern (AES-256), or old-windows (3DES) for Windows before 10
-    #[arg(long, value_name = "HOW", value_enum, default_value_t = Protected::Modern)]
-    protection: Protected,
+pub(super) struct Convert {
+    /// The key file; it is never altered
+    #[arg(value_name = "FILE", value_parser = file_path())]
+    file: PathBuf,
+    #[command(flatten)]
+    target: Target,
+    /// The copy; beside the file, with its name and how it is protected, when not given
+    #[arg(long, value_name = "NEW.P12")]
+    to: Option<PathBuf>,
+    /// Give the copy a password of its own; it keeps the file's otherwise
+    #[arg(long)]
+    new_password: bool,
 }
 
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub(super) enum Protected {
-    Modern,
-    OldWindows,
+/// What a copy is for: one of the two must be said.
+#[derive(Args, Debug)]
+#[group(id = "target", required = true, multiple = false)]
+pub(super) struct Target {
+    /// The program that is to open the copy
+    #[arg(long = "for", value_name = "PROGRAM", value_parser = program())]
+    program: Option<Program>,
+    /// How the copy is protected: modern (AES-256), old-windows (3DES), or pbmac1 (RFC 9879)
+    #[arg(long, value_name = "HOW", value_parser = profile())]
+    protection: Option<Profile>,
+}
+
+/// How a new file is protected, by itself or by the program it is for.
+#[derive(Args, Debug)]
+pub(super) struct Protection {
+    /// How the new file is protected: modern (AES-256, when not given), old-windows (3DES), or pbmac1 (RFC 9879)
+    #[arg(long, value_name = "HOW", value_parser = profile())]
+    protection: Option<Profile>,
+    /// Protect the new file so that this program opens it
+    #[arg(long = "for", value_name = "PROGRAM", value_parser = program(), conflicts_with = "protection")]
+    program: Option<Program>,
+}
+
+fn program() -> impl TypedValueParser<Value = Program> {
+    PossibleValuesParser::new(Program::ALL.map(Program::code)).try_map(|word| word.parse::<Program>())
+}
+
+fn profile() -> impl TypedValueParser<Value = Profile> {
+    let named = |word: String| Profile::ALL.into_iter().find(|profile| profile.code() == word);
+    PossibleValuesParser::new(Profile::ALL.map(Profile::code)).try_map(move |word| named(word).ok_or("no such word"))
 }
 
 impl Protection {
     fn profile(&self) -> Profile {
-        match self.protection {
-            Protected::Modern => Profile::Modern,
-            Protected::OldWindows => Profile::OldWindows,
-        }
+        self.protection.or(self.program.map(Program::profile)).unwrap_or(Profile::Modern)
     }
 
     fn home(self, path: PathBuf) -> HomeWish {
@@ -197,12 +234,16 @@ impl Verb {
         match self {
             Self::Show(show) => {
                 let without_password = shared.secrets.no_password;
-                (Command::FileShow(wish::FileShow { path: show.file, without_password }), None)
+                (Command::FileShow(wish::FileShow { path: show.file, lines: show.lines, without_password }), None)
             }
             Self::Enrol(enrol) => enrol.into_command(),
             Self::Renew(renew) => renew.into_command(),
             Self::Restore(kept) => (Command::FileRestore(kept.into_wish()), None),
             Self::Use(taken) => (Command::FileUse(taken.into_wish()), None),
+            Self::Convert(convert) => {
+                let new_password = convert.new_password || shared.secrets.new_password_file.is_some();
+                (Command::FileConvert(convert.into_wish(new_password)), None)
+            }
             Self::Backup(Backup { file, to, one_password }) => {
                 (Command::FileBackup(wish::FileBackup { path: file, to, one_password }), None)
             }
@@ -211,6 +252,14 @@ impl Verb {
                 (Command::FileOutlook(wish::FileEmit { path: asked.file, who: asked.who, to: asked.to, outlook }), None)
             }
         }
+    }
+}
+
+impl Convert {
+    fn into_wish(self, new_password: bool) -> wish::FileConvert {
+        let Target { program, protection } = self.target;
+        let profile = protection.or(program.map(Program::profile)).unwrap_or(Profile::Modern);
+        wish::FileConvert { path: self.file, to: self.to, profile, program, new_password }
     }
 }
 

@@ -8,6 +8,7 @@ use clap::builder::{PathBufValueParser, TypedValueParser};
 
 use crate::card::uri::SCHEME;
 use crate::flow::settings::{Flags, parse_fingerprint};
+use crate::keyfile::Effort;
 use crate::lang::Language;
 
 const EVERYWHERE: &str = "Everywhere";
@@ -55,6 +56,10 @@ pub struct Shared {
     /// Use no network
     #[arg(long, global = true, hide_short_help = true, help_heading = EVERYWHERE)]
     pub offline: bool,
+
+    /// Open a key file that asks for more work than any real one, however long it takes
+    #[arg(long, global = true, hide_short_help = true, help_heading = EVERYWHERE)]
+    pub allow_slow: bool,
 
     /// Where secrets come from.
     #[command(flatten)]
@@ -108,6 +113,11 @@ pub struct SecretOptions {
 }
 
 impl Shared {
+    /// How much work opening a key file may take.
+    pub fn effort(&self) -> Effort {
+        if self.allow_slow { Effort::Any } else { Effort::Usual }
+    }
+
     /// What the flags say of the settings; `issuer` is a command's own option.
     pub fn flags(&self, issuer: Option<PathBuf>) -> Flags {
         Flags { issuer, root: self.root.clone(), language: self.lang, module: self.module.clone() }

@@ -16,11 +16,12 @@ mod readers;
 mod renew;
 mod restore;
 mod results;
+mod survey;
 
 pub use card::{card_log, cards, pin_before, pin_change};
 pub use cert::{certificates, verdict};
 pub use check::{check, config, timer};
-pub use file::file;
+pub use file::{converted, file};
 pub use found::found_file;
 pub use identity::choice_line;
 pub use import::{change_line, import, import_preview};
@@ -32,3 +33,4 @@ pub use readers::{reader_news, readers};
 pub use renew::renew;
 pub use restore::restore;
 pub use results::{backup, outlook};
+pub use survey::survey;

@@ -67,7 +67,7 @@ pub fn write(files: &KeyFiles<'_>, folder: &Path, made: Timestamp, desk: &Desk<'
 /// A byte copy of the current file, opened by a ring of its own: what the original held says nothing of the copy.
 fn copy_and_open(files: &KeyFiles<'_>, target: &Path, original: &KeyFile) -> Result<Written, Failure> {
     let written = copy(files.path, target)?;
-    let copied = KeyRing::new(files.ring.password().clone()).open(target)?;
+    let copied = files.ring.anew().open(target)?;
     if copied.holds_the_same_as(original) { Ok(written) } else { Err(differs(target)) }
 }
 
@@ -125,7 +125,7 @@ fn reprotect(older: &OpenedOlder, files: &KeyFiles<'_>, target: &Path) -> Result
             .map_err(|error| Failure::from_keyfile(error, target))?;
         files::write_new(target, &octets, Readers::Owner)?;
     }
-    let reopened = KeyRing::new(files.ring.password().clone()).open(target)?;
+    let reopened = files.ring.anew().open(target)?;
     if reopened.holds_the_same_as(&older.opened) { results::written(target, "backup") } else { Err(differs(target)) }
 }
 

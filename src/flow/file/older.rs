@@ -30,7 +30,7 @@ pub fn open_older(paths: &[PathBuf], rings: &[&KeyRing], desk: &mut Desk<'_>) ->
     for path in paths {
         let octets = files::read(path, LARGEST_KEY_FILE)?;
         let known = rings.iter().copied().chain(older.iter().map(|one| &one.ring)).find_map(|ring| {
-            let ring = KeyRing::new(ring.password().clone());
+            let ring = ring.anew();
             ring.open_octets(octets.clone(), path).ok().map(|opened| (opened, ring))
         });
         let (opened, ring) = match known {

@@ -16,7 +16,7 @@ use crate::flow::failure::Failure;
 use crate::flow::identity::{self, KeyPlace};
 use crate::flow::memory::Memory;
 use crate::flow::report::IdentityReport;
-use crate::keyfile::{self, KeyFile, SoftwareKey};
+use crate::keyfile::{self, Effort, KeyFile, MOST_ITERATIONS, SoftwareKey};
 use crate::shown;
 use crate::x509::Certificate;
 
@@ -43,9 +43,13 @@ pub fn read_key_file(path: &Path, desk: &mut Desk<'_>) -> Result<(Rc<KeyFile>, K
 /// As [`read_key_file`], with a password of this kind.
 pub(super) fn read_with(path: &Path, kind: SecretKind, desk: &mut Desk<'_>) -> Result<(Rc<KeyFile>, KeyRing), Failure> {
     let octets = files::read(path, LARGEST_KEY_FILE)?;
-    keyfile::glance(&octets).map_err(|error| Failure::from_keyfile(error, path))?;
+    let glance = keyfile::glance(&octets).map_err(|error| Failure::from_keyfile(error, path))?;
+    if desk.effort == Effort::Usual && glance.iterations > MOST_ITERATIONS {
+        let too_slow = keyfile::Error::TooSlow { iterations: glance.iterations };
+        return Err(Failure::from_keyfile(too_slow, path));
+    }
     let about = SecretAbout { name: shown::path(path), ..SecretAbout::default() };
-    let ring = KeyRing::new(desk.ask.secret(kind, &about)?);
+    let ring = KeyRing::new(desk.ask.secret(kind, &about)?, desk.effort);
     let opened = ring.open_octets(octets, path)?;
     Ok((opened, ring))
 }

@@ -23,7 +23,6 @@ use crate::flow::plan_view::PlanView;
 use crate::flow::results;
 use crate::flow::wish::OutlookOptions;
 use crate::key::{KeyKind, NewKey, PublicKey};
-use crate::keyfile::Profile;
 use crate::protocol::Code as OneTimeCode;
 use crate::shown;
 
@@ -156,10 +155,9 @@ fn planned_home(
             })
         }
         Survey::File { path, chosen, profile, .. } => {
-            let for_old_windows = *profile == Profile::OldWindows;
             let old = chosen.as_ref().map(|_| path.clone());
             let new = if old.is_some() { renewed_file(path, &date.to_string()) } else { path.clone() };
-            Ok(PlannedHome::File { pending: new.with_extension("pending.p12"), old, new, for_old_windows })
+            Ok(PlannedHome::File { pending: new.with_extension("pending.p12"), old, new, profile: *profile })
         }
     }
 }
@@ -242,7 +240,7 @@ pub(super) fn open_home(
             }
             Ok(Home::Card(Box::new(home)))
         }
-        (Survey::File { chosen, profile, download, .. }, PlannedHome::File { old, new, pending, for_old_windows }) => {
+        (Survey::File { chosen, download, .. }, PlannedHome::File { old, new, pending, profile }) => {
             let about = SecretAbout {
                 name: shown::path(new),
                 not_like: vec![plan.name.clone(), plan.email.clone().unwrap_or_default()],
@@ -254,8 +252,8 @@ pub(super) fn open_home(
                 old_key: chosen.map(|chosen| chosen.key),
                 new: new.clone(),
                 pending: pending.clone(),
-                ring: KeyRing::new(password),
-                profile: if *for_old_windows { Profile::OldWindows } else { profile },
+                ring: KeyRing::new(password, desk.effort),
+                profile: *profile,
                 keeps_key: plan.new_key.is_none(),
                 download: download.as_ref().and_then(|one| one.taken.as_ref()).map(|taken| Rc::clone(&taken.opened)),
                 older: download.map(|download| download.older).unwrap_or_default(),

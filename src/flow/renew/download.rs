@@ -146,7 +146,7 @@ fn make_plan(
             old: earlier.map(|earlier| earlier.path.clone()),
             pending: new.with_extension("pending.p12"),
             new,
-            for_old_windows: wish.profile == Profile::OldWindows,
+            profile: wish.profile,
         },
         name,
         email,

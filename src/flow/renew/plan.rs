@@ -12,6 +12,7 @@ use crate::flow::failure::{Code, Failure};
 use crate::flow::outlook::OutlookChoice;
 use crate::flow::wish::RequestForm;
 use crate::key::{Hash, NewKey};
+use crate::keyfile::Profile;
 use crate::protocol::OrderNumber;
 use crate::shown;
 use crate::x509::{Certificate, read_certificates};
@@ -81,8 +82,8 @@ pub enum PlannedHome {
         new: PathBuf,
         /// Where the key waits, under the new password, until its certificate comes.
         pending: PathBuf,
-        /// Whether old Windows must be able to open it.
-        for_old_windows: bool,
+        /// How it is protected.
+        profile: Profile,
     },
 }
 

@@ -15,7 +15,6 @@ use crate::flow::journal::Journal;
 use crate::flow::lock::Lock;
 use crate::flow::report::RenewReport;
 use crate::flow::wish::{HomeWish, RouteWish};
-use crate::keyfile::Profile;
 use crate::shown;
 
 /// The plan's file beside the journal.
@@ -80,17 +79,15 @@ fn look_again(plan: &Plan, journal: &Journal, desk: &mut Desk<'_>) -> Result<Sur
             let view = card.view().map_err(|error| name.failure(error))?;
             Ok(Survey::Card { card, view: Box::new(view), chosen: None })
         }
-        PlannedHome::File { for_old_windows, .. } if plan.download().is_some() => {
-            let profile = if *for_old_windows { Profile::OldWindows } else { Profile::Modern };
+        PlannedHome::File { profile, .. } if plan.download().is_some() => {
             let path = plan.download().cloned().unwrap_or_default();
-            download::look_again(&path, plan, profile, journal, desk).map(Survey::of_download)
+            download::look_again(&path, plan, *profile, journal, desk).map(Survey::of_download)
         }
-        PlannedHome::File { old, new, for_old_windows, .. } => {
+        PlannedHome::File { old, new, profile, .. } => {
             let needs_old = plan.old.is_some() && (plan.new_key.is_none() || !journal.is_done(Step::Request.name()));
             let opened = old.as_ref().filter(|_| needs_old).map(|path| reopen_old(path, plan, desk)).transpose()?;
-            let profile = if *for_old_windows { Profile::OldWindows } else { Profile::Modern };
             let path = old.clone().unwrap_or_else(|| new.clone());
-            Ok(Survey::File { chosen: opened.map(Box::new), path, profile, download: None })
+            Ok(Survey::File { chosen: opened.map(Box::new), path, profile: *profile, download: None })
         }
     }
 }
