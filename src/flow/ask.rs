@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use jiff::Timestamp;
 
+use super::failure::Failure;
 use super::plan_view::PlanView;
 use super::report::{IdentityReport, PinReport, ReaderNews};
 use crate::secret::Secret;
@@ -29,6 +30,11 @@ pub trait Ask {
 
     /// A secret, asked once. `about` names what it opens: the card and its reader, or the file.
     fn secret(&mut self, kind: SecretKind, about: &SecretAbout) -> Result<Secret, Unanswered>;
+
+    /// Whether the secret that did not fit was typed, so that it can be typed again; then the person is told why.
+    fn again(&mut self, _kind: SecretKind, _failure: &Failure) -> bool {
+        false
+    }
 
     /// Shows the terms and asks to accept them; `true` only when they were shown, or when
     /// `--accept-terms` names the hash of exactly this text.

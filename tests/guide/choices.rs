@@ -189,7 +189,7 @@ fn in_a_file(manner: &Manner, prompts: &Prompts, file: &str) {
     ] {
         story.answer(typed, prompt);
     }
-    story.hidden(OLD_PASSWORD, "(password)", prompts.back);
+    story.follow((OLD_PASSWORD, "(password)"), &old[1..2], prompts.back);
     story.answer("", prompts.menu);
     story.end(file);
 }

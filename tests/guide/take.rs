@@ -33,6 +33,8 @@ fn taken(language: &'static str, prompts: &Prompts, earlier: &'static str) {
     story.answer("Downloads", prompts.which);
     story.answer("?", prompts.which);
     story.answer("", prompts.password);
+    story.hidden("wrong", "(a wrong password)", prompts.password);
+    story.hidden(&format!("{NEW_PASSWORD} "), "(the password and a blank)", prompts.password);
     story.hidden(NEW_PASSWORD, "(password)", earlier);
     story.answer("?", earlier);
     story.answer("nowhere.p12", earlier);

@@ -11,6 +11,7 @@ use crate::cli::page::Page;
 use crate::cli::password_rules;
 use crate::cli::{output, show_json, show_text};
 use crate::flow::ask::{Ask, Confirmation, FoundFile, News, SecretAbout, SecretKind, Terms, Unanswered};
+use crate::flow::failure::Failure;
 use crate::flow::report::{IdentityReport, ReaderNews};
 use crate::lang::Value;
 use crate::secret::Secret;
@@ -147,6 +148,16 @@ impl Ask for Person {
             None if self.attended => self.ask_secret(kind, about),
             None => Err(Unanswered::NoTerminal { what: what(kind), flag: flag(kind) }),
         }
+    }
+
+    fn again(&mut self, kind: SecretKind, failure: &Failure) -> bool {
+        let is_typed = self.attended && !self.secrets.are_given(kind);
+        if is_typed {
+            let values = [("blanks", Value::from(failure.text("blanks")))];
+            let id = format!("ask-again-{}", failure.code.name());
+            say(&self.page.paint.note(&self.page.text(&id, &values)));
+        }
+        is_typed
     }
 
     fn accept_terms(&mut self, terms: &Terms) -> Result<bool, Unanswered> {

@@ -42,6 +42,16 @@ impl Secrets {
         }
     }
 
+    /// Whether an option gives this kind: then nobody types it.
+    pub(super) fn are_given(&self, kind: SecretKind) -> bool {
+        let by_itself = match kind {
+            SecretKind::Pin => self.pin_of_environment.is_some(),
+            SecretKind::Password => self.options.no_password,
+            _ => false,
+        };
+        by_itself || self.files()[place(kind)].is_some()
+    }
+
     /// The files in the order in which standard input has their lines.
     fn files(&self) -> [&Option<PathBuf>; 8] {
         let options = &self.options;

@@ -12,13 +12,16 @@ use crate::files;
 use crate::flow::ask::{SecretAbout, SecretKind};
 use crate::flow::choose::{Candidate, is_superseded};
 use crate::flow::desk::Desk;
-use crate::flow::failure::Failure;
+use crate::flow::failure::{Code, Failure};
 use crate::flow::identity::{self, KeyPlace};
 use crate::flow::memory::Memory;
 use crate::flow::report::IdentityReport;
 use crate::keyfile::{self, Effort, KeyFile, MOST_ITERATIONS, SoftwareKey};
 use crate::shown;
 use crate::x509::Certificate;
+
+/// How often somebody may type the password of a key file.
+const TRIES: u32 = 3;
 
 /// An identity in a key file.
 #[derive(Clone)]
@@ -35,7 +38,8 @@ pub struct FileCandidate {
     pub superseded: bool,
 }
 
-/// Reads the key file, asks for its password once, and opens it. What no password can mend is said before asking.
+/// Reads the key file, asks for its password, and opens it. What no password can mend is said before asking. A wrong
+/// one costs nothing, and somebody at the keyboard may type it again.
 pub fn read_key_file(path: &Path, desk: &mut Desk<'_>) -> Result<(Rc<KeyFile>, KeyRing), Failure> {
     read_with(path, SecretKind::Password, desk)
 }
@@ -49,9 +53,20 @@ pub(super) fn read_with(path: &Path, kind: SecretKind, desk: &mut Desk<'_>) -> R
         return Err(Failure::from_keyfile(too_slow, path));
     }
     let about = SecretAbout { name: shown::path(path), ..SecretAbout::default() };
-    let ring = KeyRing::new(desk.ask.secret(kind, &about)?, desk.effort);
-    let opened = ring.open_octets(octets, path)?;
-    Ok((opened, ring))
+    let mut tries_left = TRIES;
+    loop {
+        let ring = KeyRing::new(desk.ask.secret(kind, &about)?, desk.effort);
+        tries_left -= 1;
+        match ring.open_octets(octets.clone(), path) {
+            Ok(opened) => return Ok((opened, ring)),
+            Err(failure) if tries_left > 0 && is_mistyped(&failure) && desk.ask.again(kind, &failure) => {}
+            Err(failure) => return Err(failure),
+        }
+    }
+}
+
+fn is_mistyped(failure: &Failure) -> bool {
+    matches!(failure.code, Code::KeyfilePassword | Code::KeyfilePasswordOrDamaged)
 }
 
 /// The identities in an opened key file that segl can use.

@@ -403,6 +403,18 @@ ask-management-key-help =
     32, 48 eller 64 hexadecimale cifre. Den, der satte kortet op, har den; det er hverken PIN- eller PUK-koden.
     Intet vises, mens du skriver. Ctrl-C standser, og intet er ændret.
 ask-password = Adgangskode til { $name }
+ask-again-keyfile-password =
+    Adgangskoden åbner den ikke.
+    { $blanks ->
+        [no] Se på Caps Lock og tastaturets sprog (æ, ø, å).
+       *[other] Den har et mellemrum først eller sidst; det kommer let med i en kopi.
+    }
+ask-again-keyfile-password-or-damaged =
+    Den åbnes ikke med denne adgangskode, eller den er beskadiget.
+    { $blanks ->
+        [no] Se på Caps Lock og tastaturets sprog (æ, ø, å).
+       *[other] Adgangskoden har et mellemrum først eller sidst; det kommer let med i en kopi.
+    }
 ask-new-password = Ny adgangskode til { $name }
 ask-code = Engangskode fra udstederen
 ask-pin-help =

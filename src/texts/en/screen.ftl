@@ -403,6 +403,18 @@ ask-management-key-help =
     32, 48 or 64 hexadecimal digits. Whoever set the card up has it; it is neither the PIN nor the PUK.
     Nothing shows while you type. Ctrl-C stops, and nothing is changed.
 ask-password = Password of { $name }
+ask-again-keyfile-password =
+    The password does not open it.
+    { $blanks ->
+        [no] Look at Caps Lock and the keyboard language (æ, ø, å).
+       *[other] It begins or ends with a blank, which easily comes along in copying.
+    }
+ask-again-keyfile-password-or-damaged =
+    It does not open with this password, or it is damaged.
+    { $blanks ->
+        [no] Look at Caps Lock and the keyboard language (æ, ø, å).
+       *[other] It begins or ends with a blank, which easily comes along in copying.
+    }
 ask-new-password = New password of { $name }
 ask-code = One-time code from the issuer
 ask-pin-help =
