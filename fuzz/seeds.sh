@@ -1,10 +1,11 @@
 #!/bin/bash
 # Fills corpus/ with what the fuzz targets start from: the certificates and CRLs of testdata in DER, and OCSP responses
-# that OpenSSL makes about one of them, an export of the registry, and answers of a card. Needs openssl and python3.
+# that OpenSSL makes about one of them, an export of the registry, answers of a card, the key files of testdata, and what
+# earlier runs found (found/). Needs openssl and python3.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 testdata=../testdata/x509
-mkdir -p corpus/card corpus/certificate corpus/crl corpus/ocsp corpus/registry
+mkdir -p corpus/ber corpus/card corpus/certificate corpus/crl corpus/keyfile corpus/ocsp corpus/registry
 
 # An honest card; one that answers 9000 to everything; one whose fourth answer is cut off.
 printf '\0' >corpus/card/honest
@@ -12,6 +13,16 @@ printf '\1\0\2\220\0\0\2\220\0\0\2\220\0' >corpus/card/nothing
 printf '\0\0\0\0\0\0\0\0\1\220' >corpus/card/cut-off
 
 python3 ../tests/outlook/make_exports.py 0123456789abcdef0123456789abcdef01234567 corpus/registry/export.reg
+
+# Key files that take no time: few rounds, few octets.
+find ../testdata/keyfiles -name '*.p12' -size -12k | while read -r file; do
+    name=$(basename "$(dirname "$file")")-$(basename "$file")
+    cp "$file" "corpus/keyfile/$name"
+    cp "$file" "corpus/ber/$name"
+done
+for target in ber keyfile; do
+    if [ -f "found/$target.tar.gz" ]; then tar -xzf "found/$target.tar.gz" -C "corpus/$target"; fi
+done
 
 for pem in "$testdata"/*.pem; do
     name=$(basename "$pem" .pem)

@@ -8,6 +8,9 @@ pub const DEEPEST: usize = 40;
 const OCTET_STRING: u8 = 0x04;
 const CONSTRUCTED: u8 = 0x20;
 const LONGEST_TAG: usize = 6;
+/// Strings that may come in segments (X.690 8.7, 8.23): OCTET STRING, then UTF8String, NumericString, PrintableString,
+/// TeletexString, IA5String, VisibleString, UniversalString and BMPString. The segments are OCTET STRINGs.
+const STRINGS: [u8; 9] = [OCTET_STRING, 0x0c, 0x12, 0x13, 0x14, 0x16, 0x1a, 0x1c, 0x1e];
 
 /// Why octets are no BER that segl takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -55,7 +58,7 @@ pub enum Error {
 
 /// The DER of the one BER value that `bytes` are; octets behind it are refused.
 ///
-/// Lengths become definite and as short as possible, constructed OCTET STRINGs are joined, and so is the
+/// Lengths become definite and as short as possible, strings that came in segments are joined, and so is the
 /// `[0] IMPLICIT OCTET STRING` of an EncryptedContentInfo (RFC 5652 6.1). Contents of primitive values
 /// stay as they are, and so does the order of a SET.
 pub fn to_der(bytes: &[u8]) -> Result<Vec<u8>, Error> {
@@ -71,7 +74,8 @@ pub fn first_to_der(bytes: &[u8]) -> Result<(Vec<u8>, usize), Error> {
     if bytes.len() > LARGEST {
         return Err(Error::TooLarge { octets: bytes.len() });
     }
-    let mut conversion = Conversion { bytes, der: Vec::with_capacity(bytes.len() + bytes.len() / 8 + 16) };
+    let mut conversion =
+        Conversion { bytes, der: Vec::with_capacity(bytes.len() + bytes.len() / 8 + 16), enclosed: false };
     let used = conversion.value(0, bytes.len(), 0)?;
     Ok((conversion.der, used))
 }
@@ -90,6 +94,8 @@ struct Header {
 struct Conversion<'a> {
     bytes: &'a [u8],
     der: Vec<u8>,
+    /// Whether a value around the present one says where it ends: then no octets are missing behind that.
+    enclosed: bool,
 }
 
 impl Conversion<'_> {
@@ -97,8 +103,8 @@ impl Conversion<'_> {
     fn value(&mut self, at: usize, limit: usize, depth: usize) -> Result<usize, Error> {
         let header = self.header(at, limit)?;
         let first = self.bytes[at];
-        if first == OCTET_STRING | CONSTRUCTED {
-            return self.joined(header, OCTET_STRING, limit, depth);
+        if first & CONSTRUCTED != 0 && STRINGS.contains(&(first & !CONSTRUCTED)) {
+            return self.joined(header, first & !CONSTRUCTED, limit, depth);
         }
         self.der.extend_from_slice(&self.bytes[at..header.tag_end]);
         let length_at = self.der.len();
@@ -116,6 +122,7 @@ impl Conversion<'_> {
 
     fn children(&mut self, parent: Header, limit: usize, depth: usize) -> Result<usize, Error> {
         let limit = parent.end.unwrap_or(limit);
+        let outside = self.enter(parent);
         let mut earlier = Vec::with_capacity(2);
         let mut at = parent.content;
         while !self.is_end(parent, at, limit)? {
@@ -132,6 +139,7 @@ impl Conversion<'_> {
             }
             at = next;
         }
+        self.enclosed = outside;
         Ok(after(parent, at))
     }
 
@@ -146,6 +154,7 @@ impl Conversion<'_> {
 
     fn segments(&mut self, parent: Header, limit: usize, depth: usize) -> Result<usize, Error> {
         let limit = parent.end.unwrap_or(limit);
+        let outside = self.enter(parent);
         let mut at = parent.content;
         while !self.is_end(parent, at, limit)? {
             check_depth(depth)?;
@@ -156,9 +165,10 @@ impl Conversion<'_> {
                     end
                 }
                 (0x24, _) => self.segments(segment, limit, depth + 1)?,
-                _ => return Err(Error::Malformed { at, what: "no segment of an OCTET STRING" }),
+                _ => return Err(Error::Malformed { at, what: "no segment of a string" }),
             };
         }
+        self.enclosed = outside;
         Ok(after(parent, at))
     }
 
@@ -228,8 +238,15 @@ impl Conversion<'_> {
         }
     }
 
+    /// Takes note that `parent` is around what comes; gives what was known before.
+    fn enter(&mut self, parent: Header) -> bool {
+        let outside = self.enclosed;
+        self.enclosed = outside || parent.end.is_some();
+        outside
+    }
+
     fn past_the_end(&self, at: usize, end: usize, limit: usize) -> Error {
-        if limit < self.bytes.len() {
+        if self.enclosed || limit < self.bytes.len() {
             return Error::Malformed { at, what: "a value that ends behind the one around it" };
         }
         Error::Truncated { at, announced: end - at, present: self.bytes.len() - at }
@@ -293,7 +310,8 @@ mod tests {
     fn a_constructed_octet_string_is_joined() {
         assert_eq!(converted("2480 0402abcd 0401ef 2403040101 0000"), Ok("0404abcdef01".into()));
         assert_eq!(converted("2400"), Ok("0400".into()));
-        let wrong = Err(Error::Malformed { at: 2, what: "no segment of an OCTET STRING" });
+        assert_eq!(converted("3e80 04020041 04020042 0000"), Ok("1e0400410042".into()));
+        let wrong = Err(Error::Malformed { at: 2, what: "no segment of a string" });
         assert_eq!(converted("2480 020101 0000"), wrong);
     }
 
@@ -319,6 +337,9 @@ mod tests {
     fn a_value_larger_than_the_one_around_it_is_malformed() {
         let wrong = Err(Error::Malformed { at: 2, what: "a value that ends behind the one around it" });
         assert_eq!(converted("3003 040205 0000"), wrong);
+        let at_the_end = Err(Error::Malformed { at: 2, what: "a value that ends behind the one around it" });
+        assert_eq!(converted("3004 0409 0500"), at_the_end);
+        assert_eq!(converted("3004 2409 0500"), at_the_end);
         let wrong = Err(Error::Malformed { at: 0, what: "a primitive value of indefinite length" });
         assert_eq!(converted("0480 0000"), wrong);
     }

@@ -29,8 +29,8 @@ pub enum Error {
     Malformed {
         /// Which part.
         part: &'static str,
-        /// Where, in octets from the start of the file, as exactly as is known; `None` inside what was encrypted,
-        /// and in a file whose octets were put together anew (BER, text).
+        /// Where, in octets from the start of the file: what was encrypted counts as one, and in a file whose octets
+        /// are put together anew to be read (BER, text) it is `None`.
         at: Option<usize>,
     },
     /// The file's own check (its MAC) says that the password is wrong.
@@ -39,7 +39,8 @@ pub enum Error {
         /// How the file is protected.
         protection: Box<Protection>,
     },
-    /// Decryption gave nonsense: the password is wrong, or the file is damaged; nothing in it can tell which.
+    /// Decryption gave nonsense: the password is wrong, or the file is damaged; nothing in it can tell which. Where it
+    /// has a MAC, that fits this password, and the part was encrypted under another one or broken before.
     #[error("the password is wrong or the file is damaged")]
     PasswordOrDamaged {
         /// How the file is protected.
@@ -190,5 +191,24 @@ impl Error {
 
     pub(super) fn malformed(part: &'static str) -> impl Fn(der::Error) -> Self {
         move |_| Self::Malformed { part, at: None }
+    }
+
+    /// The same, its place counted from the start of the file, where the octets it is in begin at `start`; their
+    /// beginning where the place in them is not known.
+    pub(super) fn counted_from(self, start: Option<usize>) -> Self {
+        match self {
+            Self::Malformed { part, at } => {
+                Self::Malformed { part, at: start.map(|start| start + at.unwrap_or_default()) }
+            }
+            other => other,
+        }
+    }
+
+    /// The same, its place the start of what was encrypted, since no octet of that stands in the file.
+    pub(super) fn inside(self, start: Option<usize>) -> Self {
+        match self {
+            Self::Malformed { part, .. } => Self::Malformed { part, at: start },
+            other => other,
+        }
     }
 }

@@ -31,7 +31,7 @@ pub fn glance(bytes: &[u8]) -> Result<Glance, Error> {
         protection: container.protection(),
         iterations: container.work(),
         sealed: container.safes.iter().any(|safe| matches!(safe, Safe::Sealed(_))),
-        skipped: container.surplus_named().into_iter().collect(),
+        skipped: container.around.clone(),
         ..Glance::default()
     };
     for safe in container.safes {
@@ -50,7 +50,7 @@ impl Glance {
                 Ok(certificate) => self.certificates.push(CertificateEntry::new(certificate, bag.names)),
                 Err(cause) => self.skipped.push(format!("a certificate that cannot be read: {cause}")),
             },
-            Content::PassedOver(what, _) => self.skipped.push(what),
+            Content::PassedOver(what) => self.skipped.push(what),
         }
     }
 }

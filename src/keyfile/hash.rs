@@ -1,4 +1,5 @@
-//! The hashes of key files: those of certificates, and the two short ones of SHA-512 (FIPS 180-4, RFC 8018 B.1.2).
+//! The hashes of key files: those of certificates, the two short ones of SHA-512 (FIPS 180-4, RFC 8018 B.1.2), and MD5
+//! for the oldest.
 
 use const_oid::ObjectIdentifier;
 use const_oid::db::rfc5912;
@@ -7,6 +8,7 @@ use digest::Digest;
 /// A hash in a derivation or a MAC.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Hash {
+    Md5,
     Sha1,
     Sha224,
     Sha256,
@@ -18,7 +20,7 @@ pub(super) enum Hash {
     Sha512Of256,
 }
 
-/// HMAC with SHA-1; those with the other hashes have the numbers after it (RFC 8018 B.1.2).
+/// HMAC with MD5; those with the other hashes have the numbers after it (RFC 8018 B.1.2).
 const fn hmac(last: u32) -> ObjectIdentifier {
     match ObjectIdentifier::new_unwrap("1.2.840.113549.2").push_arc(last) {
         Ok(oid) => oid,
@@ -26,6 +28,7 @@ const fn hmac(last: u32) -> ObjectIdentifier {
     }
 }
 
+const MD5: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.2.5");
 /// SHA-512/224 and SHA-512/256 (FIPS 180-4; NIST's register of algorithms).
 const SHA_512_OF_224: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.16.840.1.101.3.4.2.5");
 const SHA_512_OF_256: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.16.840.1.101.3.4.2.6");
@@ -34,11 +37,20 @@ const SHA_512_OF_256: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.16.840.
 type Row = (&'static str, usize, usize, ObjectIdentifier, ObjectIdentifier);
 
 impl Hash {
-    const ALL: [Self; 7] =
-        [Self::Sha1, Self::Sha224, Self::Sha256, Self::Sha384, Self::Sha512, Self::Sha512Of224, Self::Sha512Of256];
+    const ALL: [Self; 8] = [
+        Self::Md5,
+        Self::Sha1,
+        Self::Sha224,
+        Self::Sha256,
+        Self::Sha384,
+        Self::Sha512,
+        Self::Sha512Of224,
+        Self::Sha512Of256,
+    ];
 
     fn row(self) -> Row {
         match self {
+            Self::Md5 => ("MD5", 16, 64, MD5, const { hmac(6) }),
             Self::Sha1 => ("SHA1", 20, 64, rfc5912::ID_SHA_1, const { hmac(7) }),
             Self::Sha224 => ("SHA224", 28, 64, rfc5912::ID_SHA_224, const { hmac(8) }),
             Self::Sha256 => ("SHA256", 32, 64, rfc5912::ID_SHA_256, const { hmac(9) }),
@@ -86,6 +98,7 @@ impl Hash {
 
     pub(super) fn digest(self, octets: &[u8]) -> Vec<u8> {
         match self {
+            Self::Md5 => md5::Md5::digest(octets).to_vec(),
             Self::Sha1 => sha1::Sha1::digest(octets).to_vec(),
             Self::Sha224 => sha2::Sha224::digest(octets).to_vec(),
             Self::Sha256 => sha2::Sha256::digest(octets).to_vec(),

@@ -7,12 +7,13 @@ use spki::AlgorithmIdentifierOwned;
 use subtle::ConstantTimeEq;
 
 use super::Error;
-use super::derivation::{Derivation, Function, Purpose};
+use super::derivation::{Derivation, Need, Purpose};
 use super::hash::Hash;
 use super::identifiers as id;
-use super::password::Form;
+use super::names::not_supported;
+use super::password::Function;
 use super::protection::MacProtection;
-use super::scheme::{TwoAlgorithms, not_supported, parameters, read_iterations, read_pbkdf2};
+use super::scheme::{TwoAlgorithms, parameters, read_iterations, read_pbkdf2};
 
 /// The lengths that RFC 9879 5 and good sense allow for a key of PBMAC1, in octets.
 const PBMAC1_KEY_LENGTHS: std::ops::RangeInclusive<usize> = 20..=64;
@@ -52,7 +53,7 @@ impl Mac {
             return Self::read_pbmac1(algorithm, expected);
         }
         let Some(hash) = Hash::from_oid(algorithm.oid) else {
-            return not_supported("the hash of the MAC", algorithm.oid);
+            return not_supported("an unknown hash of the MAC", algorithm.oid);
         };
         let iterations = data.iterations.as_ref().map_or(Ok(1), read_iterations)?;
         let salt = data.salt.as_bytes().to_vec();
@@ -63,7 +64,7 @@ impl Mac {
     fn read_pbmac1(algorithm: &AlgorithmIdentifierOwned, expected: Vec<u8>) -> Result<Self, Error> {
         let both: TwoAlgorithms = parameters(algorithm, "the parameters of the MAC")?;
         let Some(hash) = Hash::from_hmac_oid(both.second.oid) else {
-            return not_supported("the HMAC of PBMAC1", both.second.oid);
+            return not_supported("an unknown HMAC of PBMAC1", both.second.oid);
         };
         let (derivation, key_length) = read_pbkdf2(&both.derivation)?;
         let allowed = key_length.filter(|length| PBMAC1_KEY_LENGTHS.contains(length));
@@ -79,19 +80,21 @@ impl Mac {
         }
     }
 
-    /// Whether the content was written under the password in this form, and not changed since.
-    pub(super) fn fits(&self, content: &[u8], form: &Form) -> bool {
-        let key = self.derivation.derive(form, Purpose::Mac, self.key_length);
-        let computed = authenticate(self.hash, &key, content);
+    /// What must be derived for its key.
+    pub(super) fn need(&self) -> Need {
+        Need { derivation: self.derivation.clone(), purpose: Purpose::Mac, length: self.key_length }
+    }
+
+    /// Whether the content was written under the password that this key is from, and not changed since.
+    pub(super) fn fits(&self, content: &[u8], key: &[u8]) -> bool {
+        let computed = authenticate(self.hash, key, content);
         computed.is_some_and(|computed| computed.ct_eq(&self.expected).into())
     }
 
     pub(super) fn described(&self) -> MacProtection {
         let hmac = format!("HMAC-{}", self.hash.name());
-        let algorithm = match self.derivation.function {
-            Function::Pkcs12 => hmac,
-            Function::Pbkdf2 => format!("PBMAC1 {hmac}"),
-        };
+        let is_pbmac1 = self.derivation.function == Function::Pbkdf2;
+        let algorithm = if is_pbmac1 { format!("PBMAC1 {hmac}") } else { hmac };
         MacProtection { algorithm, iterations: u64::from(self.derivation.iterations) }
     }
 }
@@ -99,6 +102,7 @@ impl Mac {
 /// HMAC (RFC 2104); `None` only if the key cannot be taken, which no key is too long or short for.
 pub(super) fn authenticate(hash: Hash, key: &[u8], content: &[u8]) -> Option<Vec<u8>> {
     match hash {
+        Hash::Md5 => hmac::<Hmac<md5::Md5>>(key, content),
         Hash::Sha1 => hmac::<Hmac<sha1::Sha1>>(key, content),
         Hash::Sha224 => hmac::<Hmac<sha2::Sha224>>(key, content),
         Hash::Sha256 => hmac::<Hmac<sha2::Sha256>>(key, content),

@@ -2,17 +2,20 @@
 //!
 //! Nothing in here knows a path, asks a person or shows a text: bytes and a password come in as arguments.
 
+mod armour;
 mod bags;
 mod cipher;
 mod container;
 mod derivation;
-mod derived;
 mod error;
 mod glance;
 mod hash;
 mod identifiers;
 mod identity;
+mod keys;
+mod located;
 mod mac;
+mod names;
 mod new_bags;
 mod open;
 mod password;

@@ -16,12 +16,14 @@ pub enum PasswordForm {
     Composed,
     /// An empty password as no octets at all, not as the two zeros of the standard.
     NoOctets,
-    /// In PBKDF2 a letter an octet (ISO 8859-1): OpenSSL outside a UTF-8 locale.
+    /// In PBKDF2 (and PBKDF1) a letter an octet (ISO 8859-1): OpenSSL outside a UTF-8 locale.
     Latin1,
     /// In PKCS#12's own derivation each octet of UTF-8 widened to two: OpenSSL before 1.1.0.
     WidenedUtf8,
     /// In PBKDF2 the octets of PKCS#12's own derivation: NSS before 3.31 (Firefox 54, Thunderbird 60).
     Utf16,
+    /// As typed, but letters and their accents taken apart first (NFD): where it was made on a Mac from a file's name.
+    Decomposed,
 }
 
 impl PasswordForm {
@@ -34,8 +36,26 @@ impl PasswordForm {
             Self::Latin1 => "latin-1",
             Self::WidenedUtf8 => "widened-utf-8",
             Self::Utf16 => "utf-16",
+            Self::Decomposed => "decomposed",
         }
     }
+}
+
+/// A function that makes keys of passwords; each takes octets of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Function {
+    /// That of PKCS#12 (RFC 7292 B.2).
+    Pkcs12,
+    /// The same as gpgsm does it, which goes wrong for one file in a hundred.
+    Pkcs12OfGpgsm,
+    /// PBKDF1 (RFC 8018 5.1).
+    Pbkdf1,
+    /// PBKDF2 (RFC 8018 5.2).
+    Pbkdf2,
+}
+
+impl Function {
+    pub(super) const ALL: [Self; 4] = [Self::Pkcs12, Self::Pkcs12OfGpgsm, Self::Pbkdf1, Self::Pbkdf2];
 }
 
 /// One way of turning a typed password into octets.
@@ -55,14 +75,12 @@ impl Form {
         Self { name, pkcs12: wide(text.encode_utf16()), pbkdf2: octets(text.bytes()) }
     }
 
-    /// The octets for PKCS#12's own derivation.
-    pub(super) fn pkcs12(&self) -> &[u8] {
-        &self.pkcs12
-    }
-
-    /// The octets for PBKDF2.
-    pub(super) fn pbkdf2(&self) -> &[u8] {
-        &self.pbkdf2
+    /// The octets that go into this function.
+    pub(super) fn octets(&self, function: Function) -> &[u8] {
+        match function {
+            Function::Pkcs12 | Function::Pkcs12OfGpgsm => &self.pkcs12,
+            Function::Pbkdf1 | Function::Pbkdf2 => &self.pbkdf2,
+        }
     }
 }
 
@@ -74,7 +92,8 @@ impl Form {
 /// 4. for a password outside ASCII whose letters are all in Latin-1: its Latin-1 octets in PBKDF2, as OpenSSL
 ///    writes it outside a UTF-8 locale;
 /// 5. for a password outside ASCII: each of its UTF-8 octets widened to two, as OpenSSL before 1.1.0 did;
-/// 6. UTF-16BE and two zero octets in PBKDF2 too, as NSS did before 3.31.
+/// 6. UTF-16BE and two zero octets in PBKDF2 too, as NSS did before 3.31;
+/// 7. letters and accents apart.
 pub(super) fn forms(password: &Password) -> Vec<Form> {
     let typed = password.expose();
     let composed = Zeroizing::new(typed.nfc().collect::<String>());
@@ -95,6 +114,10 @@ pub(super) fn forms(password: &Password) -> Vec<Form> {
     }
     let utf_16 = || wide(text.encode_utf16());
     forms.push(Form { name: PasswordForm::Utf16, pkcs12: utf_16(), pbkdf2: utf_16() });
+    let apart = Zeroizing::new(typed.nfd().collect::<String>());
+    if apart.as_str() != typed && apart.as_str() != text {
+        forms.push(Form::of_text(PasswordForm::Decomposed, &apart));
+    }
     forms
 }
 
@@ -128,7 +151,7 @@ mod tests {
 
     fn of(text: &str) -> Vec<(&'static str, String, String)> {
         let forms = forms(&Password::new(text.into()));
-        forms.iter().map(|form| (form.name.code(), hex::encode(form.pkcs12()), hex::encode(form.pbkdf2()))).collect()
+        forms.iter().map(|form| (form.name.code(), hex::encode(&form.pkcs12), hex::encode(&form.pbkdf2))).collect()
     }
 
     fn form(name: &'static str, pkcs12: &str, pbkdf2: &str) -> (&'static str, String, String) {
@@ -165,5 +188,6 @@ mod tests {
             form("utf-16", "00e50000", "00e50000"),
         ];
         assert_eq!(of("a\u{30a}"), parts);
+        assert_eq!(of("\u{e5}").last(), Some(&form("decomposed", "0061030a0000", "61cc8a")));
     }
 }

@@ -1,6 +1,5 @@
 //! How a part of a key file is encrypted: its `AlgorithmIdentifier`, read and put to use.
 
-use const_oid::ObjectIdentifier;
 use der::asn1::{Int, OctetString};
 use der::{Any, Sequence};
 use spki::AlgorithmIdentifierOwned;
@@ -8,10 +7,16 @@ use zeroize::Zeroizing;
 
 use super::Error;
 use super::cipher::{BadPadding, Cipher};
-use super::derivation::{Derivation, Function, Purpose};
+use super::derivation::{Derivation, Need, Purpose};
 use super::hash::Hash;
 use super::identifiers as id;
+use super::names::not_supported;
+use super::password::Function;
 use super::protection::Encryption;
+
+const PART: &str = "the parameters of the encryption";
+/// The lengths of an RC2 key in octets (RFC 2268 2).
+const RC2_KEY_LENGTHS: std::ops::RangeInclusive<usize> = 1..=128;
 
 /// A cipher and where its key comes from.
 #[derive(Clone, Debug)]
@@ -22,14 +27,6 @@ pub(super) struct Scheme {
     pub(super) vector: Option<Vec<u8>>,
 }
 
-/// Octets that a derivation must give before a part can be decrypted.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Need {
-    pub(super) derivation: Derivation,
-    pub(super) purpose: Purpose,
-    pub(super) length: usize,
-}
-
 /// `PBES2-params` (RFC 8018 A.4) and `PBMAC1-params` (A.5), which look the same.
 #[derive(Sequence)]
 pub(super) struct TwoAlgorithms {
@@ -37,7 +34,7 @@ pub(super) struct TwoAlgorithms {
     pub(super) second: AlgorithmIdentifierOwned,
 }
 
-/// `pkcs-12PbeParams` (RFC 7292 C).
+/// `pkcs-12PbeParams` (RFC 7292 C) and `PBEParameter` (RFC 8018 A.3), which look the same.
 #[derive(Sequence)]
 pub(super) struct Pkcs12Parameters {
     pub(super) salt: OctetString,
@@ -53,57 +50,103 @@ pub(super) struct Pbkdf2Parameters {
     pub(super) hmac: Option<AlgorithmIdentifierOwned>,
 }
 
+/// `RC2-CBC-Parameter` (RFC 8018 B.2.3).
+#[derive(Sequence)]
+struct Rc2Parameters {
+    version: Option<u16>,
+    vector: OctetString,
+}
+
 impl Scheme {
     pub(super) fn read(algorithm: &AlgorithmIdentifierOwned) -> Result<Self, Error> {
-        let cipher = match algorithm.oid {
+        use Function::{Pbkdf1, Pkcs12};
+        let rc2_64 = Cipher::Rc2 { octets: 8, bits: 64 };
+        let (cipher, function, hash) = match algorithm.oid {
             id::PBES2 => return Self::read_pbes2(algorithm),
-            id::TRIPLE_DES => Cipher::TripleDes,
-            id::TRIPLE_DES_TWO_KEYS => Cipher::TripleDesTwoKeys,
-            id::RC2_128 => Cipher::Rc2Of128,
-            id::RC2_40 => Cipher::Rc2Of40,
-            id::RC4_128 => return not_supported("the cipher RC4-128", algorithm.oid),
-            id::RC4_40 => return not_supported("the cipher RC4-40", algorithm.oid),
-            other => return not_supported("this way of encrypting", other),
+            id::TRIPLE_DES => (Cipher::TripleDes, Pkcs12, Hash::Sha1),
+            id::TRIPLE_DES_TWO_KEYS => (Cipher::TripleDesTwoKeys, Pkcs12, Hash::Sha1),
+            id::RC2_128 => (Cipher::Rc2 { octets: 16, bits: 128 }, Pkcs12, Hash::Sha1),
+            id::RC2_40 => (Cipher::Rc2 { octets: 5, bits: 40 }, Pkcs12, Hash::Sha1),
+            id::RC4_128 => (Cipher::Rc4 { octets: 16 }, Pkcs12, Hash::Sha1),
+            id::RC4_40 => (Cipher::Rc4 { octets: 5 }, Pkcs12, Hash::Sha1),
+            id::PBE_MD5_DES => (Cipher::Des, Pbkdf1, Hash::Md5),
+            id::PBE_MD5_RC2 => (rc2_64, Pbkdf1, Hash::Md5),
+            id::PBE_SHA1_DES => (Cipher::Des, Pbkdf1, Hash::Sha1),
+            id::PBE_SHA1_RC2 => (rc2_64, Pbkdf1, Hash::Sha1),
+            other => return not_supported("an unknown way of encrypting", other),
         };
-        let parameters: Pkcs12Parameters = parameters(algorithm, "the parameters of the encryption")?;
-        let derivation = Derivation {
-            function: Function::Pkcs12,
-            hash: Hash::Sha1,
-            salt: parameters.salt.as_bytes().to_vec(),
-            iterations: read_iterations(&parameters.iterations)?,
-        };
+        let parameters: Pkcs12Parameters = parameters(algorithm, PART)?;
+        let iterations = read_iterations(&parameters.iterations)?;
+        let derivation = Derivation { function, hash, salt: parameters.salt.as_bytes().to_vec(), iterations };
         Ok(Self { cipher, derivation, vector: None })
     }
 
+    /// The same with the key derived as gpgsm does, where that may come out otherwise.
+    pub(super) fn of_gpgsm(&self) -> Option<Self> {
+        let derivation = Derivation { function: Function::Pkcs12OfGpgsm, ..self.derivation.clone() };
+        let is_longer = self.cipher.key_length() > self.derivation.hash.length();
+        (self.derivation.function == Function::Pkcs12 && is_longer).then(|| Self { derivation, ..self.clone() })
+    }
+
     fn read_pbes2(algorithm: &AlgorithmIdentifierOwned) -> Result<Self, Error> {
-        let part = "the parameters of the encryption";
-        let both: TwoAlgorithms = parameters(algorithm, part)?;
+        let both: TwoAlgorithms = parameters(algorithm, PART)?;
         let cipher = match both.second.oid {
             id::AES_128_CBC => Cipher::Aes128,
             id::AES_192_CBC => Cipher::Aes192,
             id::AES_256_CBC => Cipher::Aes256,
+            id::CAMELLIA_128_CBC => Cipher::Camellia128,
+            id::CAMELLIA_192_CBC => Cipher::Camellia192,
+            id::CAMELLIA_256_CBC => Cipher::Camellia256,
             id::DES_EDE3_CBC => Cipher::TripleDes,
-            id::DES_CBC => return not_supported("the cipher DES", id::DES_CBC),
-            id::RC2_CBC => return not_supported("the cipher RC2 in PBES2", id::RC2_CBC),
-            other => return not_supported("this cipher", other),
+            id::DES_CBC => Cipher::Des,
+            id::RC2_CBC => return Self::read_pbes2_rc2(&both),
+            other => return not_supported("an unknown cipher", other),
         };
         let (derivation, key_length) = read_pbkdf2(&both.derivation)?;
         if key_length.is_some_and(|length| length != cipher.key_length()) {
-            return Err(Error::Malformed { part, at: None });
+            return Err(Error::Malformed { part: PART, at: None });
         }
-        let vector: OctetString = parameters(&both.second, part)?;
-        if vector.as_bytes().len() != cipher.block_length() {
-            return Err(Error::Malformed { part, at: None });
+        Self::with_vector(cipher, derivation, &parameters(&both.second, PART)?)
+    }
+
+    /// RC2, whose key may have any length, of which a number of bits count that its version stands for (RFC 8018
+    /// B.2.3); without a version 32.
+    fn read_pbes2_rc2(both: &TwoAlgorithms) -> Result<Self, Error> {
+        let read: Rc2Parameters = parameters(&both.second, PART)?;
+        let bits = match read.version {
+            None => 32,
+            Some(160) => 40,
+            Some(120) => 64,
+            Some(58) => 128,
+            Some(version @ 256..=1024) => usize::from(version),
+            Some(_) => return Err(Error::Malformed { part: PART, at: None }),
+        };
+        let (derivation, key_length) = read_pbkdf2(&both.derivation)?;
+        let octets = key_length.unwrap_or(bits.div_ceil(8));
+        if !RC2_KEY_LENGTHS.contains(&octets) {
+            return Err(Error::Malformed { part: PART, at: None });
+        }
+        Self::with_vector(Cipher::Rc2 { octets, bits }, derivation, &read.vector)
+    }
+
+    fn with_vector(cipher: Cipher, derivation: Derivation, vector: &OctetString) -> Result<Self, Error> {
+        if vector.as_bytes().len() != cipher.vector_length() {
+            return Err(Error::Malformed { part: PART, at: None });
         }
         Ok(Self { cipher, derivation, vector: Some(vector.as_bytes().to_vec()) })
     }
 
     pub(super) fn described(&self) -> Encryption {
         Encryption {
-            cipher: self.cipher.name().to_owned(),
+            cipher: self.cipher.name(),
             derivation: self.derivation.name(),
             iterations: u64::from(self.derivation.iterations),
         }
+    }
+
+    /// What must be derived before it can be decrypted.
+    pub(super) fn needs(&self) -> impl Iterator<Item = Need> {
+        [Some(self.key_need()), self.vector_need()].into_iter().flatten()
     }
 
     pub(super) fn key_need(&self) -> Need {
@@ -113,21 +156,21 @@ impl Scheme {
 
     /// What must be derived for the initialisation vector; nothing where it stands in the file.
     pub(super) fn vector_need(&self) -> Option<Need> {
-        let length = self.cipher.block_length();
+        let length = self.cipher.vector_length();
         let need = Need { derivation: self.derivation.clone(), purpose: Purpose::Vector, length };
-        self.vector.is_none().then_some(need)
+        (self.vector.is_none() && length > 0).then_some(need)
     }
 
     /// Decrypts; `derived` gives the octets for a need.
     pub(super) fn decrypt(
         &self,
         encrypted: &[u8],
-        derived: impl Fn(&Need) -> Zeroizing<Vec<u8>>,
+        mut derived: impl FnMut(&Need) -> Zeroizing<Vec<u8>>,
     ) -> Result<Zeroizing<Vec<u8>>, BadPadding> {
         let vector = match (&self.vector, self.vector_need()) {
             (Some(vector), _) => Zeroizing::new(vector.clone()),
             (None, Some(need)) => derived(&need),
-            (None, None) => return Err(BadPadding),
+            (None, None) => Zeroizing::default(),
         };
         self.cipher.decrypt(&derived(&self.key_need()), &vector, encrypted)
     }
@@ -137,15 +180,14 @@ impl Scheme {
 pub(super) fn read_pbkdf2(algorithm: &AlgorithmIdentifierOwned) -> Result<(Derivation, Option<usize>), Error> {
     match algorithm.oid {
         id::PBKDF2 => {}
-        id::SCRYPT => return not_supported("the key derivation scrypt", id::SCRYPT),
-        other => return not_supported("this key derivation", other),
+        other => return not_supported("an unknown key derivation", other),
     }
     let read: Pbkdf2Parameters = parameters(algorithm, "the parameters of PBKDF2")?;
     let hash = match &read.hmac {
         None => Hash::Sha1,
         Some(hmac) => match Hash::from_hmac_oid(hmac.oid) {
             Some(hash) => hash,
-            None => return not_supported("the pseudorandom function of PBKDF2", hmac.oid),
+            None => return not_supported("an unknown pseudorandom function of PBKDF2", hmac.oid),
         },
     };
     let derivation = Derivation {
@@ -176,8 +218,4 @@ where
 {
     let any: &Any = algorithm.parameters.as_ref().ok_or(Error::Malformed { part, at: None })?;
     any.decode_as().map_err(Error::malformed(part))
-}
-
-pub(super) fn not_supported<T>(what: &str, oid: ObjectIdentifier) -> Result<T, Error> {
-    Err(Error::NotSupported { what: what.to_owned(), oid: oid.to_string() })
 }

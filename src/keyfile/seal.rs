@@ -1,5 +1,7 @@
 //! How the parts of a new key file are encrypted, and the check over all of it.
 
+use std::cell::RefCell;
+
 use cms::content_info::{CmsVersion, ContentInfo};
 use cms::encrypted_data::EncryptedData;
 use cms::enveloped_data::EncryptedContentInfo;
@@ -9,14 +11,14 @@ use spki::AlgorithmIdentifierOwned;
 use zeroize::Zeroizing;
 
 use super::cipher::Cipher;
-use super::derivation::{Derivation, Function, Purpose};
-use super::derived::Derived;
+use super::derivation::{Derivation, Need, Purpose};
 use super::hash::Hash;
+use super::keys::Keys;
 use super::mac::{DigestInfo, MacData, authenticate};
 use super::new_bags::{BagDer, not_written, safe_contents, sealed_key_bag};
-use super::password::Form;
+use super::password::{Form, Function};
 use super::profile::Profile;
-use super::scheme::{Need, Pbkdf2Parameters, Pkcs12Parameters, Scheme, TwoAlgorithms};
+use super::scheme::{Pbkdf2Parameters, Pkcs12Parameters, Scheme, TwoAlgorithms};
 use super::{Error, identifiers as id};
 
 /// The most iterations of the MAC and of each encryption in a modern file.
@@ -37,7 +39,7 @@ const PBMAC1_KEY_LENGTH: usize = 32;
 
 /// A file on its way: how its parts and its MAC are protected.
 pub(super) struct Sealing<'a> {
-    derived: Derived<'a>,
+    keys: RefCell<Keys<'a>>,
     /// What encrypts every part of a modern file, each under a vector of its own; old Windows derives the
     /// vector too, so there every part has a salt of its own.
     shared: Option<Derivation>,
@@ -55,11 +57,10 @@ impl<'a> Sealing<'a> {
             ),
             Profile::OldWindows => (None, new_derivation(Function::Pkcs12, Hash::Sha1, OLD_WINDOWS_ITERATIONS, 16)?),
         };
-        let mut sealing = Self { derived: Derived::new(form), shared, mac };
-        let parts = sealing.shared.iter().map(|shared| key_need(shared, Cipher::Aes256));
-        let needs: Vec<Need> = parts.chain([mac_need(&sealing.mac)]).collect();
-        sealing.derived.prepare(needs.into_iter());
-        Ok(sealing)
+        let mut keys = Keys::new(std::slice::from_ref(form));
+        let parts = shared.iter().map(|shared| key_need(shared, Cipher::Aes256));
+        keys.prepare(parts.chain([mac_need(&mac)]));
+        Ok(Self { keys: RefCell::new(keys), shared, mac })
     }
 
     /// A bag with this DER of a PKCS#8 key, encrypted.
@@ -86,18 +87,18 @@ impl<'a> Sealing<'a> {
 
     fn encrypt(&self, plain: &[u8]) -> Result<(AlgorithmIdentifierOwned, Vec<u8>), Error> {
         let scheme = self.new_scheme()?;
-        let key = self.derived.octets(&key_need(&scheme.derivation, scheme.cipher));
+        let key = self.octets(&scheme.key_need());
         let vector = match &scheme.vector {
             Some(vector) => Zeroizing::new(vector.clone()),
-            None => self.derived.octets(&Need {
-                derivation: scheme.derivation.clone(),
-                purpose: Purpose::Vector,
-                length: scheme.cipher.block_length(),
-            }),
+            None => scheme.vector_need().map(|need| self.octets(&need)).unwrap_or_default(),
         };
         let octets = scheme.cipher.encrypt(&key, &vector, plain);
         let octets = octets.ok_or_else(|| Error::NotWritten("this cipher is only read".into()))?;
         Ok((algorithm_of(&scheme).map_err(not_written)?, octets))
+    }
+
+    fn octets(&self, need: &Need) -> Zeroizing<Vec<u8>> {
+        self.keys.borrow_mut().octets(0, need)
     }
 
     fn new_scheme(&self) -> Result<Scheme, Error> {
@@ -115,11 +116,11 @@ impl<'a> Sealing<'a> {
     /// them hold what RFC 9879 4 asks for.
     pub(super) fn mac(&self, content: &[u8]) -> Result<MacData, Error> {
         let hash = self.mac.hash;
-        let key = self.derived.octets(&mac_need(&self.mac));
+        let key = self.octets(&mac_need(&self.mac));
         let digest = authenticate(hash, &key, content).ok_or_else(|| Error::NotWritten("the MAC".into()))?;
         let (algorithm, salt, iterations) = match self.mac.function {
-            Function::Pkcs12 => (plain_algorithm(hash.oid()), self.mac.salt.clone(), self.mac.iterations),
             Function::Pbkdf2 => (pbmac1(&self.mac).map_err(not_written)?, b"NOT USED".to_vec(), 1),
+            _ => (plain_algorithm(hash.oid()), self.mac.salt.clone(), self.mac.iterations),
         };
         let digest_info = DigestInfo { algorithm, digest: OctetString::new(digest).map_err(not_written)? };
         Ok(MacData {
@@ -145,10 +146,7 @@ fn key_need(derivation: &Derivation, cipher: Cipher) -> Need {
 }
 
 fn mac_need(derivation: &Derivation) -> Need {
-    let length = match derivation.function {
-        Function::Pkcs12 => derivation.hash.length(),
-        Function::Pbkdf2 => PBMAC1_KEY_LENGTH,
-    };
+    let length = if derivation.function == Function::Pbkdf2 { PBMAC1_KEY_LENGTH } else { derivation.hash.length() };
     Need { derivation: derivation.clone(), purpose: Purpose::Mac, length }
 }
 

@@ -18,6 +18,8 @@ use zeroize::Zeroizing;
 use super::Error;
 use crate::key::{Hash, KeyError, KeyKind, NewKey, PrivateKey, PublicKey, SignatureScheme, Unwrapping};
 
+/// The curve of Bitcoin (SEC 2 2.4.1).
+const SECP256K1: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.132.0.10");
 /// The longest RSA modulus used, in bits: longer ones take seconds for each operation.
 const LONGEST_MODULUS: usize = 8192;
 
@@ -194,6 +196,9 @@ pub(super) fn kind_of_pkcs8(der: &[u8]) -> String {
 
 /// The name in the register of object identifiers that comes with `const-oid`, or the dotted numbers.
 fn name_of(oid: &ObjectIdentifier) -> String {
+    if *oid == SECP256K1 {
+        return "secp256k1".into();
+    }
     const_oid::db::DB.by_oid(oid).map_or_else(|| oid.to_string(), str::to_owned)
 }
 
