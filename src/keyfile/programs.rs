@@ -145,13 +145,23 @@ impl Obstacle {
     }
 }
 
-/// For each program whether it opens a file protected like this with this password; `None` where the password
-/// is not known. Java takes none outside ASCII (`PBEKey` in its `SunJCE` provider).
+/// For each program whether it opens a file protected like this with this password; `None` where the password is not
+/// known. Files without certificates and kinds of keys are not looked at: NSS and Java want a certificate beside each
+/// key, and gpgsm 2.2 wants RSA.
 ///
-/// Sources: OpenSSL 3.0, NSS 3.87 and Java 17 are tried by segl's own tests; GnuPG 2.2.40 was tried by hand.
-/// Windows follows Microsoft's documentation of `Export-PfxCertificate` (`-CryptoAlgorithmOption`: AES256_SHA256
-/// from Windows 10 version 1709 on) and users' reports on iterations. Of macOS there are reports for and
-/// against modern files (chris2511/xca #474, #512, #528).
+/// Where the answers are from:
+///
+/// - OpenSSL 3.0.19, NSS 3.87.1, Java 17 and gpgsm 2.2.40: each way was tried with the files in `testdata/keyfiles`.
+///   PBMAC1 came with OpenSSL 3.4 and Java 26 (JDK-8343232).
+/// - Windows: Microsoft's documentation of `Export-PfxCertificate` (`-CryptoAlgorithmOption`): AES256_SHA256 from Windows
+///   10 version 1709 on, TripleDES_SHA1 everywhere. On iterations hwdsl2/setup-ipsec-vpn issue 414; on a MAC with
+///   SHA-256 reports on old Windows differ.
+/// - Java 8: the MAC with SHA-256 came with update 301 (JDK-8267701), AES in key stores at the same time (JDK-8076190).
+///   Java takes no password outside ASCII (`PBEKey` in its `SunJCE` provider).
+/// - macOS: a MAC with SHA-256 or AES is refused by macOS 12 to 14 (ruby/openssl issue 654, pyca/cryptography issue
+///   7293, kornelski/rust-security-framework issue 216, chris2511/xca issues 474 and 512) and taken by macOS 26 where it
+///   is told that it is PKCS#12 (tauri-apps/tauri pull request 15844).
+/// - iOS: refused by iOS 17, taken by newer ones (7ritn/VaulTLS issue 176; gunnarhaslinger/SMIME-OpenSSL-CA issue 1).
 pub fn opens_in(protection: &Protection, password: Option<&Password>) -> Vec<Opens> {
     Program::ALL.map(|program| opens(program, protection, password)).to_vec()
 }
@@ -192,47 +202,85 @@ fn answer_to_password(program: Program, password: Option<&Password>) -> Answer {
 
 fn answer_to_cipher(program: Program, way: &Encryption) -> Answer {
     use Program as P;
-    let cipher = way.cipher.as_str();
-    if is_old(way) {
-        return match (program, cipher) {
-            (P::OpenSsl3, "RC2-40-CBC" | "RC2-128-CBC") => Answer::No,
-            (_, "3DES-CBC" | "2-key 3DES-CBC" | "RC2-40-CBC" | "RC2-128-CBC") => Answer::Yes,
-            _ => Answer::Unknown,
-        };
+    match (program, way.cipher.as_str(), is_pkcs12(way)) {
+        // The two that all programs wrote for twenty years.
+        (P::OpenSsl3, "RC2-40-CBC", true) => Answer::No,
+        (_, "3DES-CBC" | "RC2-40-CBC", true) => Answer::Yes,
+        (P::WindowsServer2016 | P::GnuPg22 | P::Java8, _, false) => Answer::No,
+        (P::Windows10, "AES-256-CBC", false) => Answer::Yes,
+        (P::Windows10 | P::WindowsServer2016 | P::MacOs | P::Ios | P::Java8, ..) => Answer::Unknown,
+        (P::GnuPg22, ..) => Answer::No,
+        (P::OpenSsl3, cipher, is_pkcs12) => yes_if(is_of_openssl(cipher, is_pkcs12)),
+        (P::Thunderbird, "2-key 3DES-CBC", _) => Answer::No,
+        (P::Thunderbird, ..) => Answer::Yes,
+        (P::Java17, "RC2-128-CBC" | "RC4-128" | "RC4-40", true) => Answer::Yes,
+        (P::Java17, "AES-256-CBC" | "AES-128-CBC", false) => Answer::Yes,
+        // OpenSSL's files of this kind open, NSS's do not.
+        (P::Java17, "DES-CBC", false) => Answer::Unknown,
+        (P::Java17, ..) => Answer::No,
     }
-    match (program, cipher) {
-        (P::WindowsServer2016 | P::GnuPg22 | P::Java8, _) => Answer::No,
-        (P::MacOs | P::Ios, _) => Answer::Unknown,
-        (_, "AES-256-CBC" | "AES-192-CBC" | "AES-128-CBC") => Answer::Yes,
+}
+
+/// What OpenSSL 3 has without its legacy provider.
+fn is_of_openssl(cipher: &str, is_pkcs12: bool) -> bool {
+    match is_pkcs12 {
+        true => cipher == "2-key 3DES-CBC",
+        false => ["AES-", "CAMELLIA-", "3DES-"].iter().any(|kind| cipher.starts_with(kind)),
+    }
+}
+
+fn answer_to_derivation(program: Program, way: &Encryption) -> Answer {
+    use Program as P;
+    match (program, way.derivation.as_str()) {
+        (_, "PKCS12-SHA1" | "PBKDF2-HMAC-SHA256") => Answer::Yes,
+        (P::OpenSsl3, of_pkcs5) if of_pkcs5.starts_with("PBKDF1") => Answer::No,
+        (P::OpenSsl3, _) => Answer::Yes,
+        // Each opens some files of this kind and not others.
+        (P::Thunderbird | P::Java17, "PBKDF1-MD5") => Answer::Unknown,
+        (P::Thunderbird | P::Java17, pbkdf2) if is_common(pbkdf2, "PBKDF2-HMAC-") => Answer::Yes,
+        (P::Thunderbird | P::Java17, _) => Answer::No,
         _ => Answer::Unknown,
     }
 }
 
-fn answer_to_derivation(_: Program, way: &Encryption) -> Answer {
-    if is_old(way) || way.derivation == "PBKDF2-HMAC-SHA256" { Answer::Yes } else { Answer::Unknown }
+/// Whether the encryption is one of PKCS#12's own (RFC 7292 C).
+fn is_pkcs12(way: &Encryption) -> bool {
+    way.derivation.starts_with("PKCS12-")
 }
 
-/// Whether the encryption is one of PKCS#12's own (RFC 7292 C).
-fn is_old(way: &Encryption) -> bool {
-    way.derivation.starts_with("PKCS12-")
+/// Whether the hash behind `prefix` is SHA-1 or one of the four common ones of SHA-2.
+fn is_common(algorithm: &str, prefix: &str) -> bool {
+    let hash = algorithm.strip_prefix(prefix);
+    hash.is_some_and(|hash| ["SHA1", "SHA224", "SHA256", "SHA384", "SHA512"].contains(&hash))
 }
 
 fn answer_to_mac(program: Program, algorithm: &str) -> Answer {
     use Program as P;
     match (program, algorithm) {
-        (_, "HMAC-SHA1") => Answer::Yes,
-        (P::MacOs | P::Ios, _) => Answer::Unknown,
+        (_, "HMAC-SHA1") | (P::Windows10, "HMAC-SHA256") => Answer::Yes,
+        // It does not look at it (GnuPG's sm/minip12.c).
+        (P::GnuPg22, _) => Answer::Yes,
+        (P::Windows10 | P::MacOs | P::Ios, _) => Answer::Unknown,
+        // Each is older than RFC 9579, which brought PBMAC1 in 2024.
         (_, pbmac1) if pbmac1.starts_with("PBMAC1") => Answer::No,
-        (P::WindowsServer2016 | P::Java8, _) => Answer::No,
-        (P::GnuPg22, _) => Answer::Unknown,
-        (_, "HMAC-SHA256") => Answer::Yes,
-        (P::OpenSsl3 | P::Thunderbird | P::Java17, _) => Answer::Yes,
-        _ => Answer::Unknown,
+        (P::WindowsServer2016, _) => Answer::Unknown,
+        (P::Java8, _) => Answer::No,
+        (P::OpenSsl3, _) => Answer::Yes,
+        (P::Thunderbird, hmac) => yes_if(is_common(hmac, "HMAC-") || hmac == "HMAC-MD5"),
+        (P::Java17, hmac) => yes_if(is_common(hmac, "HMAC-") || hmac.starts_with("HMAC-SHA512-")),
     }
 }
 
+fn yes_if(yes: bool) -> Answer {
+    if yes { Answer::Yes } else { Answer::No }
+}
+
 fn answer_to_no_mac(program: Program) -> Answer {
-    if program == Program::OpenSsl3 { Answer::Yes } else { Answer::Unknown }
+    match program {
+        Program::OpenSsl3 | Program::Java17 | Program::GnuPg22 => Answer::Yes,
+        Program::Thunderbird => Answer::No,
+        _ => Answer::Unknown,
+    }
 }
 
 fn answer_to_iterations(program: Program, iterations: u64) -> Answer {
@@ -269,15 +317,28 @@ mod tests {
         let aes = ("AES-256-CBC", "PBKDF2-HMAC-SHA256");
         let triple = ("3DES-CBC", "PKCS12-SHA1");
         let rc2 = ("RC2-40-CBC", "PKCS12-SHA1");
+        let two_keys = ("2-key 3DES-CBC", "PKCS12-SHA1");
+        let camellia = ("CAMELLIA-256-CBC", "PBKDF2-HMAC-SHA256");
+        let of_java = ("AES-256-CBC", "PBKDF2-HMAC-SHA512");
         // Windows 10, Windows Server 2016, macOS, iOS, Thunderbird, Java 8, Java 17, OpenSSL 3, GnuPG 2.2
-        assert_eq!(answers(Some("HMAC-SHA256"), &[aes], 2048), "yes no unknown unknown yes no yes yes no");
-        assert_eq!(answers(Some("HMAC-SHA1"), &[triple], 2048), "yes yes yes yes yes yes yes yes yes");
-        assert_eq!(answers(Some("HMAC-SHA1"), &[triple, rc2], 2048), "yes yes yes yes yes yes yes no yes");
-        assert_eq!(answers(Some("HMAC-SHA512"), &[aes], 2048), "unknown no unknown unknown yes no yes yes no");
-        assert_eq!(answers(Some("PBMAC1 HMAC-SHA256"), &[aes], 2048), "no no unknown unknown no no no no no");
-        assert_eq!(answers(Some("HMAC-SHA256"), &[aes], 600_001), "unknown no unknown unknown yes no yes yes no");
-        assert_eq!(answers(Some("HMAC-SHA256"), &[aes], 5_000_001), "unknown no unknown unknown yes no no yes no");
-        assert_eq!(answers(None, &[aes], 2048), "unknown no unknown unknown unknown no unknown yes no");
+        let rows = [
+            (Some("HMAC-SHA256"), vec![aes], 2048, "yes no unknown unknown yes no yes yes no"),
+            (Some("HMAC-SHA1"), vec![triple], 2048, "yes yes yes yes yes yes yes yes yes"),
+            (Some("HMAC-SHA1"), vec![triple, rc2], 2048, "yes yes yes yes yes yes yes no yes"),
+            (Some("HMAC-SHA256"), vec![triple], 2048, "yes unknown unknown unknown yes no yes yes yes"),
+            (Some("HMAC-SHA512"), vec![aes], 2048, "unknown no unknown unknown yes no yes yes no"),
+            (Some("HMAC-SHA512-256"), vec![aes], 2048, "unknown no unknown unknown no no yes yes no"),
+            (Some("PBMAC1 HMAC-SHA256"), vec![aes], 2048, "unknown no unknown unknown no no no no no"),
+            (Some("HMAC-SHA256"), vec![aes], 600_001, "unknown no unknown unknown yes no yes yes no"),
+            (Some("HMAC-SHA256"), vec![aes], 5_000_001, "unknown no unknown unknown yes no no yes no"),
+            (None, vec![aes], 2048, "unknown no unknown unknown no no yes yes no"),
+            (Some("HMAC-SHA1"), vec![two_keys], 2048, "unknown unknown unknown unknown no unknown no yes no"),
+            (Some("HMAC-SHA256"), vec![camellia], 2048, "unknown no unknown unknown yes no no yes no"),
+            (Some("HMAC-SHA256"), vec![of_java], 2048, "unknown no unknown unknown yes no yes yes no"),
+        ];
+        for (mac, ways, iterations, expected) in rows {
+            assert_eq!(answers(mac, &ways, iterations), expected, "{mac:?} {ways:?} {iterations}");
+        }
     }
 
     #[test]
@@ -299,7 +360,8 @@ mod tests {
         let expected = |program, answer, obstacle| Some(Opens { program, answer, obstacle: Some(obstacle) });
         let rc2 = Obstacle::Cipher("RC2-40-CBC".into());
         assert_eq!(of(Program::OpenSsl3), expected(Program::OpenSsl3, Answer::No, rc2));
-        assert_eq!(of(Program::Thunderbird), expected(Program::Thunderbird, Answer::Unknown, Obstacle::NoMac));
+        assert_eq!(of(Program::Thunderbird), expected(Program::Thunderbird, Answer::No, Obstacle::NoMac));
+        assert_eq!(of(Program::Java17), expected(Program::Java17, Answer::Unknown, Obstacle::PasswordNotAscii));
     }
 
     #[test]

@@ -29,6 +29,13 @@ const MAIL_STARTS: [&str; 9] = [
 /// Whether the bytes begin as a `PFX` does: a SEQUENCE of a small INTEGER and a `ContentInfo`. A file cut off
 /// within its first octets still may be one.
 pub(super) fn may_be_key_file(bytes: &[u8]) -> bool {
+    match ber::first_to_der(bytes) {
+        Ok((der, _)) => begins_as_key_file(&der),
+        Err(_) => begins_as_key_file(bytes),
+    }
+}
+
+fn begins_as_key_file(bytes: &[u8]) -> bool {
     let Some(inside) = inside_sequence(bytes) else { return false };
     let Some(behind) = inside.strip_prefix(&[0x02, 0x01]) else { return is_start_of(inside, &[0x02, 0x01]) };
     let Some((_version, behind)) = behind.split_first() else { return true };
