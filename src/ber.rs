@@ -174,8 +174,9 @@ impl Conversion<'_> {
 
     /// Whether the constructed value at `at` begins with an OCTET STRING: then it is an implicit one.
     fn holds_octet_strings(&self, at: usize, limit: usize) -> bool {
-        let first = self.header(at, limit).ok().and_then(|header| self.bytes.get(header.content));
-        first.is_some_and(|tag| tag & !CONSTRUCTED == OCTET_STRING)
+        let Ok(header) = self.header(at, limit) else { return false };
+        let content = &self.bytes[header.content..header.end.unwrap_or(limit)];
+        content.first().is_some_and(|tag| tag & !CONSTRUCTED == OCTET_STRING)
     }
 
     /// Whether the content of `parent` ends at `at`.
@@ -321,6 +322,8 @@ mod tests {
         assert_eq!(converted(written), Ok("300a06012a30008003abcdef".into()));
         assert_eq!(converted("300a 06012a 3000 a003 020105"), Ok("300a06012a3000a003020105".into()));
         assert_eq!(converted("3008 06012a a003 040105"), Ok("300806012aa003040105".into()));
+        let empty_before_a_string = "300b3007 06012a 3000 a000 0400";
+        assert_eq!(converted(empty_before_a_string), Ok(empty_before_a_string.replace(' ', "")));
     }
 
     #[test]
