@@ -36,7 +36,7 @@ fn contents(file: &KeyFile) -> (Vec<String>, Vec<String>, Vec<String>) {
 fn fault_under_another_password(entry: &Entry) -> Option<String> {
     let file = open(&read(&entry.file), &secret(&entry.password), Effort::Any).ok()?;
     let (keys, certificates, mut skipped) = contents(&file);
-    skipped.retain(|what| !what.contains("behind the end"));
+    skipped.retain(|what| !what.contains("around the file") && !what.contains("behind the end"));
     if keys.is_empty() && certificates.is_empty() && skipped.is_empty() {
         return None;
     }

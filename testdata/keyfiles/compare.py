@@ -17,7 +17,7 @@ import cryptography
 
 FOLDER = Path(__file__).resolve().parent
 PAGE = FOLDER.parent.parent / "docs" / "KEYFILES.md"
-SECONDS = 10
+SECONDS = 20
 PYTHON = """
 import sys
 from cryptography.hazmat.primitives.serialization import pkcs12
@@ -45,8 +45,9 @@ def said(command, stdin=b"", folder=None):
     return done.stdout.decode(errors="replace")
 
 
-def segl(path, password, _work):
-    words = ["--json", "file", "show", path, "--password-file", "-"]
+def segl(entry, path, password, _work):
+    effort = ["--allow-slow"] if "opens" in entry and "refused" in entry else []
+    words = ["--json", "file", "show", path, *effort, "--password-file", "-"]
     result = json.loads(said([os.environ["SEGL"], *words], password.encode() + b"\n"))["result"]
     if not result.get("opened", True):
         raise Refused
@@ -54,20 +55,20 @@ def segl(path, password, _work):
 
 
 def openssl_at(program, *options):
-    def read(path, password, _work):
+    def read(_entry, path, password, _work):
         shown = said([program, "pkcs12", *options, "-nodes", "-in", path, "-passin", f"pass:{password}"])
         return len(re.findall("BEGIN .*PRIVATE KEY", shown)), shown.count("BEGIN CERTIFICATE")
 
     return read
 
 
-def certtool(path, password, _work):
+def certtool(_entry, path, password, _work):
     form = [] if Path(path).read_bytes().startswith(b"-----BEGIN") else ["--inder"]
     shown = said(["certtool", "--p12-info", *form, "--infile", path, "--password", password])
     return len(re.findall("BEGIN .*PRIVATE KEY", shown)), shown.count("BEGIN CERTIFICATE")
 
 
-def pk12util(path, password, work):
+def pk12util(_entry, path, password, work):
     said(["certutil", "-N", "-d", f"sql:{work}", "--empty-password"])
     said(["pk12util", "-i", path, "-d", f"sql:{work}", "-W", password])
     keys = said(["sh", "-c", f"certutil -K -d sql:{work} || true"])
@@ -75,7 +76,7 @@ def pk12util(path, password, work):
     return len(re.findall(r"^<\s*\d+>", keys, re.M)), len(re.findall(r",.*,", names)) - 1
 
 
-def keytool(path, password, work):
+def keytool(_entry, path, password, work):
     command = ["keytool", "-importkeystore", "-noprompt", "-srckeystore", path, "-srcstoretype", "PKCS12"]
     command += [
         "-srcstorepass",
@@ -92,7 +93,7 @@ def keytool(path, password, work):
     return listed.count("PrivateKeyEntry"), listed.count("trustedCertEntry") or listed.count("PrivateKeyEntry")
 
 
-def gpgsm(path, password, work):
+def gpgsm(_entry, path, password, work):
     surroundings = ["env", f"GNUPGHOME={work}"]
     (Path(work) / "gpg-agent.conf").write_text("allow-loopback-pinentry\n")
     options = ["--batch", "--disable-dirmngr", "--pinentry-mode", "loopback", "--passphrase-fd", "0", "--import"]
@@ -103,7 +104,7 @@ def gpgsm(path, password, work):
         subprocess.run([*surroundings, "gpgconf", "--kill", "gpg-agent"], capture_output=True)
 
 
-def python(path, password, _work):
+def python(_entry, path, password, _work):
     keys, certificates = said([sys.executable, "-c", PYTHON, path, password]).split()
     return int(keys), int(certificates)
 
@@ -130,7 +131,7 @@ def answer(reader, entry):
     opens = entry.get("opens")
     work = tempfile.mkdtemp()
     try:
-        keys, certificates = reader(str(FOLDER / entry["file"]), entry["password"], work)
+        keys, certificates = reader(entry, str(FOLDER / entry["file"]), entry["password"], work)
     except subprocess.TimeoutExpired:
         return "hangs"
     except Crashed:
@@ -140,7 +141,7 @@ def answer(reader, entry):
     finally:
         shutil.rmtree(work, ignore_errors=True)
     if opens is None:
-        return "opens" if keys or certificates else "refuses"
+        return "opens" if keys else "refuses"
     wanted = len(opens["keys"]) + len(opens.get("shown", []))
     return "opens" if keys >= wanted and (certificates or not opens["certificates"]) else "part"
 
@@ -155,12 +156,19 @@ def promises(entry):
     return json.loads(shown)["result"]["protection"]["opens_in"]
 
 
+def can_be_opened(entry, came):
+    """Also what segl does not support and others do."""
+    return "opens" in entry or (entry["refused"].startswith("not-supported") and "opens" in came)
+
+
 def promise_rows(words, entries, answers, promised):
     """How often segl was right about each program, and the files where it was not."""
     counts, wrong = [], []
     for column, word in enumerate(words):
         told = [
-            (entry, said[word], came[column]) for entry, came, said in zip(entries, answers, promised) if word in said
+            (entry, said[word], came[column])
+            for entry, came, said in zip(entries, answers, promised)
+            if word in said and is_ordinary(entry)
         ]
         if not told:
             continue
@@ -179,10 +187,18 @@ def table(head, rows):
     return "".join(f"| {' | '.join(map(str, line))} |\n" for line in lines)
 
 
+def is_ordinary(entry):
+    """Whether a usable key with its certificate is all that is in it, under a password as typed."""
+    opens = entry.get("opens", {})
+    parts = [len(opens.get("keys", [])) == 1, opens.get("certificates"), not opens.get("shown"), "skipped" not in opens]
+    by_a_program = entry["file"].split("/")[0] in ["openssl", "openssl-new", "nss", "gnutls", "java", "gnupg", "python"]
+    return by_a_program and opens.get("form") == "as-typed" and all(parts)
+
+
 def page(names, words, entries, answers, promised):
     counts, wrong = promise_rows(words, entries, answers, promised)
-    can = [index for index, entry in enumerate(entries) if "opens" in entry]
-    cannot = [index for index, entry in enumerate(entries) if "opens" not in entry]
+    can = [index for index, entry in enumerate(entries) if can_be_opened(entry, answers[index])]
+    cannot = [index for index in range(len(entries)) if index not in can]
     count = lambda which, reader, *kinds: sum(answers[index][reader] in kinds for index in which)
     span = range(len(names))
     by_maker = {}
@@ -208,18 +224,19 @@ def page(names, words, entries, answers, promised):
 Written by `testdata/keyfiles/compare.py`, which runs every reader over the key files of `testdata/keyfiles` with the
 password of each and {SECONDS} seconds of time. A reader *opens* a file when it gives all its private keys, and any of
 its certificates where it has some; `part` when it leaves keys out. What must be refused is damaged, built to do harm,
-under another password, protected by what segl does not support, or no key file.
+under another password, protected by what no reader here supports, or no key file.
 
 segl opens {opened} of {len(can)} files that can be opened, and refuses {refused} of {len(cannot)} that must be refused.
 
 {table(["", *names], sums)}
-How each was asked: segl by `file show`; OpenSSL by `pkcs12 -nodes`, also with `-legacy`; certtool by `--p12-info`, which shows a key
-without decrypting it; pk12util by an import into an empty store; keytool by `-importkeystore`; gpgsm by `--import`;
-Python by `load_pkcs12`, which gives one key.
+How each was asked: segl by `file show`; OpenSSL by `pkcs12 -nodes`, also with `-legacy`; certtool by `--p12-info`,
+which shows a key without decrypting it; pk12util by an import into an empty store; keytool by `-importkeystore`; gpgsm
+by `--import`; Python by `load_pkcs12`, which gives one key.
 
 ## What segl says beforehand
 
-`segl file show` says which programs open a file, by how it is protected. Of the files that segl opens:
+`segl file show` says which programs open a file, by how it is protected. Of the files that a program wrote, with one
+key that segl can use, its certificate, and a password as typed:
 
 {table(["program", "yes, and it did", "no, and it did not", "unknown"], counts)}
 {table(["said otherwise than it came", "program", "said", "came"], wrong) if wrong else ""}

@@ -5,65 +5,41 @@ from corpus import ASCII, DANISH, KEYS, fresh, opens, run
 NAME = "navn"
 MAC = "HMAC-SHA256 600000"
 AES = "AES-128-CBC PBKDF2-HMAC-SHA256 600000"
+CIPHERS = {
+    "3des": "3DES-CBC PBKDF2-HMAC-SHA256",
+    "3des-pkcs12": "3DES-CBC PKCS12-SHA1",
+    "aes-192": "AES-192-CBC PBKDF2-HMAC-SHA256",
+    "aes-256": "AES-256-CBC PBKDF2-HMAC-SHA256",
+    "rc2-40": "RC2-40-CBC PKCS12-SHA1",
+    "arcfour": "RC4-128 PKCS12-SHA1",
+}
+
+
+def case(name, shows, options, outcome, given=("--password", ASCII), password=ASCII):
+    """One file: `given` is how certtool is told the password, `password` what a person types."""
+    return name, shows, options, outcome, given, password
 
 
 def cases():
-    """Name, password options, password as typed, other options, form, what it shows, keys, certificates, protection."""
-    ascii_word = ["--password", ASCII]
-    ciphers = [
-        ("3des", "3DES-CBC PBKDF2-HMAC-SHA256"),
-        ("3des-pkcs12", "3DES-CBC PKCS12-SHA1"),
-        ("aes-192", "AES-192-CBC PBKDF2-HMAC-SHA256"),
-        ("aes-256", "AES-256-CBC PBKDF2-HMAC-SHA256"),
-        ("rc2-40", "RC2-40-CBC PKCS12-SHA1"),
-        ("arcfour", "RC4-128 PKCS12-SHA1"),
-    ]
-    one = load("p256")
-    yield "default", ascii_word, ASCII, one, "as-typed", "the default of GnuTLS", ["p256"], 1, [MAC, AES]
-    for name, protection in ciphers:
-        options = ["--pkcs-cipher", name, *one]
-        yield (
-            name,
-            ascii_word,
-            ASCII,
-            options,
-            "as-typed",
-            f"--pkcs-cipher {name}",
-            ["p256"],
-            1,
-            [MAC, f"{protection} 600000"],
-        )
-    for bits in ["1", "512"]:
-        yield (
-            f"sha{bits}",
-            ascii_word,
-            ASCII,
-            ["--hash", f"SHA{bits}", *one],
-            "as-typed",
-            f"--hash SHA{bits}",
-            ["p256"],
-            1,
-            [f"HMAC-SHA{bits} 600000", AES],
-        )
-    yield "danish", ["--password", DANISH], DANISH, one, "as-typed", "æ, ø and å", ["p256"], 1, [MAC, AES]
-    yield "empty", ["--empty-password"], "", one, "as-typed", "an empty password", ["p256"], 1, [MAC, AES]
-    yield "null", ["--null-password"], "", one, "no-octets", "a password of no octets at all", ["p256"], 1, [MAC, AES]
+    one, usual = load("p256"), [MAC, AES]
+    yield case("default", "the default of GnuTLS", one, opens(["p256"], 1, protection=usual))
+    for name, way in CIPHERS.items():
+        outcome = opens(["p256"], 1, protection=[MAC, f"{way} 600000"])
+        yield case(name, f"--pkcs-cipher {name}", ["--pkcs-cipher", name, *one], outcome)
+    for name in ["SHA1", "SHA512"]:
+        outcome = opens(["p256"], 1, protection=[f"HMAC-{name} 600000", AES])
+        yield case(name.lower(), f"--hash {name}", ["--hash", name, *one], outcome)
+    same = opens(["p256"], 1, protection=usual)
+    yield case("danish", "æ, ø and å", one, same, ["--password", DANISH], DANISH)
+    yield case("empty", "an empty password", one, same, ["--empty-password"], "")
+    null = opens(["p256"], 1, "no-octets", protection=usual)
+    yield case("null", "a password of no octets at all", one, null, ["--null-password"], "")
     both = ["--load-privkey", "two.key", "--load-certificate", "two.pem"]
-    yield "two-keys", ascii_word, ASCII, both, "as-typed", "two keys", ["p256", "second"], 2, [MAC, AES]
-    chain = [*load("p256"), "--load-ca-certificate", f"{KEYS}/chain.pem"]
-    yield (
-        "chain",
-        ascii_word,
-        ASCII,
-        chain,
-        "as-typed",
-        "each certificate in a safe of its own",
-        ["p256"],
-        2,
-        [MAC, AES],
-    )
+    yield case("two-keys", "two keys", both, opens(["p256", "second"], 2, protection=usual))
+    chain = [*one, "--load-ca-certificate", f"{KEYS}/chain.pem"]
+    yield case("chain", "each certificate in a safe of its own", chain, opens(["p256"], 2, protection=usual))
     revoked = ["--load-crl", f"{KEYS}/list.crl.pem", "--load-certificate", f"{KEYS}/p256.pem"]
-    yield "crl", ascii_word, ASCII, revoked, "as-typed", "a revocation list, no key", [], 1, [MAC, AES]
+    yield case("crl", "a revocation list, no key", revoked, opens([], 1, protection=usual, skipped=1))
 
 
 def load(kind):
@@ -76,11 +52,9 @@ def make(corpus):
         both = "".join((KEYS / f"{kind}.{end}").read_text() for kind in ["p256", "second"])
         (corpus.work / f"two.{end}").write_text(both)
     maker = "GnuTLS " + run(corpus.work, ["certtool", "--version"]).decode().split("\n")[0].split()[-1]
-    for name, given, password, options, form, shows, keys, certificates, protection in cases():
+    for name, shows, options, outcome, given, password in cases():
         data, typed = export(corpus, [*given, *options])
-        skipped = 1 if name == "crl" else None
-        outcome = opens(keys, certificates, form, protection=protection, skipped=skipped)
-        sees = {"keys": len(keys), "certificates": 0, "sealed": True}
+        sees = {"keys": len(outcome["keys"]), "certificates": 0, "sealed": True}
         corpus.add(f"gnutls/{name}.p12", data, maker, typed, password, shows, opens=outcome, sees=sees)
     data, typed = export(corpus, ["--password", ASCII, *load("p256")], [])
     corpus.add("gnutls/pem.p12", data, maker, typed, ASCII, "text around it: BEGIN PKCS12", opens=opens(["p256"], 1))
@@ -92,7 +66,7 @@ def make(corpus):
         typed,
         "",
         "nothing is encrypted, yet the key's bag says it is; GnuTLS reads it",
-        opens=opens(["p256"], 1, "no-octets"),
+        opens=opens(["p256"], 1),
     )
 
 

@@ -13,203 +13,103 @@ SEALED = {"keys": 1, "certificates": 0, "sealed": True}
 OPEN = {"keys": 1, "certificates": 3, "sealed": False}
 
 
-def oid_of(name):
-    """What `openssl asn1parse` calls by a name, as the manifest names what is not supported."""
-    return (
-        "not-supported "
-        + {
-            "MD5-DES": "1.2.840.113549.1.5.3",
-            "SHA1-DES": "1.2.840.113549.1.5.10",
-            "MD5-RC2": "1.2.840.113549.1.5.6",
-            "SHA1-RC2": "1.2.840.113549.1.5.11",
-            "CAMELLIA-256": "1.2.392.200011.61.1.1.1.4",
-            "ARIA-256": "1.2.410.200046.1.1.12",
-            "SM4": "1.2.156.10197.1.104.2",
-            "BLOWFISH": "1.3.6.1.4.1.3029.1.2",
-            "CAST5": "1.2.840.113533.7.66.10",
-            "DES": "1.3.14.3.2.7",
-            "MD5": "1.2.840.113549.2.5",
-            "SHA3-256": "2.16.840.1.101.3.4.2.8",
-        }[name]
-    )
+NOT_SUPPORTED = {
+    "ARIA-256-CBC": "1.2.410.200046.1.1.12",
+    "SM4-CBC": "1.2.156.10197.1.104.2",
+    "BF-CBC": "1.3.6.1.4.1.3029.1.2",
+    "CAST5-CBC": "1.2.840.113533.7.66.10",
+}
+# Kinds of keys that can be shown and not used, and what they are called.
+SHOWN = {
+    "brainpoolP256r1": "EC brainpoolP256r1",
+    "secp256k1": "EC secp256k1",
+    "explicit": "EC with a curve of its own",
+    "dsa": "DSA",
+    "rsa-pss": "RSA-PSS",
+    "ed25519": "Ed25519",
+    "ed448": "Ed448",
+}
+
+
+def case(name, options, shows, outcome, kind="p256", password=ASCII, **more):
+    """One file: `outcome` is its protection, or why it is refused; `more` is what is otherwise than usual."""
+    return name, kind, password, options, shows, outcome, more
 
 
 def cases():
-    """Name, key, password, options, what it shows, protection or refusal, and what is otherwise than usual."""
+    yield from kinds()
+    yield from ciphers()
+    yield from macs()
+    yield from parts()
+
+
+def kinds():
     usual = [SHA256, AES256]
-    yield "default-rsa", "rsa", ASCII, "", "the default of OpenSSL 3, RSA", usual, {}
-    for kind in ["p256", "p384", "p521"]:
-        yield f"default-{kind}", kind, ASCII, "", f"the default, EC {kind}", usual, {}
-    for kind, shown in [
-        ("brainpoolP256r1", "EC brainpoolP256r1"),
-        ("secp256k1", "EC secp256k1"),
-        ("dsa", "DSA"),
-        ("ed25519", "Ed25519"),
+    for kind in ["rsa", "p256", "p384", "p521"]:
+        yield case(f"default-{kind}", "", f"the default of OpenSSL 3, {kind}", usual, kind)
+    for kind, called in SHOWN.items():
+        yield case(f"default-{kind}", "", "a key that is shown and cannot be used", usual, kind, shown=called)
+    yield case("key-exchange", "-keyex", "a keyUsage attribute inside the key", usual, "rsa")
+
+
+def ciphers():
+    legacy = [SHA1, "3DES-CBC PKCS12-SHA1 2048", "RC2-40-CBC PKCS12-SHA1 2048"]
+    yield case("legacy-rsa", "-legacy", "certificates RC2-40, key 3DES, MAC SHA-1", legacy, "rsa")
+    for name in ["RC4-128", "RC4-40", "3DES", "2DES", "RC2-128", "RC2-40"]:
+        cipher = {"2DES": "2-key 3DES-CBC"}.get(name, name if "RC4" in name else f"{name}-CBC")
+        yield all_parts(f"pbes1-{name.lower()}", f"PBE-SHA1-{name}", f"{cipher} PKCS12-SHA1", mac="sha1")
+    for name in ["MD5-DES", "SHA1-DES", "MD5-RC2-64", "SHA1-RC2-64"]:
+        digest, cipher = name.split("-", 1)
+        yield all_parts(f"pkcs5-{name.lower()}", f"PBE-{name}", f"{cipher}-CBC PBKDF1-{digest}")
+    for cipher in [
+        "AES-128-CBC",
+        "AES-192-CBC",
+        "AES-256-CBC",
+        "CAMELLIA-256-CBC",
+        "DES-CBC",
+        "RC2-40-CBC",
+        "RC2-64-CBC",
     ]:
-        yield f"default-{kind}", kind, ASCII, "", "a key that is shown and cannot be used", usual, {"shown": shown}
-    yield (
-        "legacy-rsa",
-        "rsa",
-        ASCII,
-        "-legacy",
-        "-legacy: certificates RC2-40, key 3DES, MAC SHA-1",
-        [SHA1, "3DES-CBC PKCS12-SHA1 2048", "RC2-40-CBC PKCS12-SHA1 2048"],
-        {},
-    )
-    for name, cipher in [
-        ("RC4-128", "RC4-128"),
-        ("RC4-40", "RC4-40"),
-        ("3DES", "3DES-CBC"),
-        ("2DES", "2-key 3DES-CBC"),
-        ("RC2-128", "RC2-128-CBC"),
-        ("RC2-40", "RC2-40-CBC"),
-    ]:
-        options = f"-legacy -macalg sha1 -certpbe PBE-SHA1-{name} -keypbe PBE-SHA1-{name}"
-        yield (
-            f"pbes1-{name.lower()}",
-            "p256",
-            ASCII,
-            options,
-            f"PBES1 with {cipher} for all",
-            [SHA1, f"{cipher} PKCS12-SHA1 2048"],
-            {},
-        )
-    for name in ["MD5-DES", "SHA1-DES", "MD5-RC2", "SHA1-RC2"]:
-        scheme = f"PBE-{name}-64" if "RC2" in name else f"PBE-{name}"
-        options = f"-legacy -certpbe {scheme} -keypbe {scheme}"
-        yield f"pkcs5-{name.lower()}", "p256", ASCII, options, f"PBES1 of PKCS#5: {name}", oid_of(name), {}
-    for bits in [128, 192, 256]:
-        options = f"-certpbe AES-{bits}-CBC -keypbe AES-{bits}-CBC"
-        yield (
-            f"pbes2-aes{bits}",
-            "p256",
-            ASCII,
-            options,
-            f"PBES2 with AES-{bits}",
-            [SHA256, f"AES-{bits}-CBC PBKDF2-HMAC-SHA256 2048"],
-            {},
-        )
-    yield (
-        "pbes2-mixed",
-        "p256",
-        ASCII,
-        "-certpbe AES-128-CBC -keypbe AES-192-CBC -macalg sha512",
-        "three strengths",
-        ["HMAC-SHA512 2048", "AES-192-CBC PBKDF2-HMAC-SHA256 2048", "AES-128-CBC PBKDF2-HMAC-SHA256 2048"],
-        {},
-    )
-    yield (
-        "pbes2-3des",
-        "p256",
-        ASCII,
-        "-certpbe DES-EDE3-CBC -keypbe DES-EDE3-CBC",
-        "PBES2 with 3DES",
-        [SHA256, "3DES-CBC PBKDF2-HMAC-SHA256 2048"],
-        {},
-    )
-    for bits in ["40", "64", "128"]:
-        cipher = "RC2-CBC" if bits == "128" else f"RC2-{bits}-CBC"
+        yield all_parts(f"pbes2-{cipher.lower()}", cipher, f"{cipher} PBKDF2-HMAC-SHA256")
+    yield all_parts("pbes2-rc2-128-cbc", "RC2-CBC", "RC2-128-CBC PBKDF2-HMAC-SHA256")
+    yield all_parts("pbes2-3des-cbc", "DES-EDE3-CBC", "3DES-CBC PBKDF2-HMAC-SHA256")
+    for cipher, number in NOT_SUPPORTED.items():
         options = f"-legacy -macalg sha256 -certpbe {cipher} -keypbe {cipher}"
-        yield (
-            f"pbes2-rc2-{bits}",
-            "p256",
-            ASCII,
-            options,
-            f"PBES2 with RC2 of {bits} bits",
-            [SHA256, f"RC2-{bits}-CBC PBKDF2-HMAC-SHA256 2048"],
-            {},
-        )
-    for cipher, name in [
-        ("CAMELLIA-256-CBC", "CAMELLIA-256"),
-        ("ARIA-256-CBC", "ARIA-256"),
-        ("SM4-CBC", "SM4"),
-        ("BF-CBC", "BLOWFISH"),
-        ("CAST5-CBC", "CAST5"),
-        ("DES-CBC", "DES"),
-    ]:
-        options = f"-legacy -macalg sha256 -certpbe {cipher} -keypbe {cipher}"
-        yield f"pbes2-{name.lower()}", "p256", ASCII, options, f"PBES2 with {name}", oid_of(name), {}
-    for bits in ["1", "224", "384", "512"]:
-        yield (
-            f"mac-sha{bits}",
-            "p256",
-            ASCII,
-            f"-macalg sha{bits}",
-            f"MAC with SHA-{bits}",
-            [f"HMAC-SHA{bits} 2048", AES256],
-            {},
-        )
-    yield "mac-md5", "p256", ASCII, "-macalg md5", "MAC with MD5", "not-supported 1.2.840.113549.2.5", {}
-    yield (
-        "mac-sha512-256",
-        "p256",
-        ASCII,
-        "-macalg sha512-256",
-        "MAC with SHA-512/256",
-        ["HMAC-SHA512-256 2048", AES256],
-        {},
-    )
-    yield "mac-sha3-256", "p256", ASCII, "-macalg sha3-256", "MAC with SHA3-256", oid_of("SHA3-256"), {}
-    yield "no-mac", "p256", ASCII, "-nomac", "no MAC, certificates in clear", [AES256], {"sees": OPEN}
-    yield (
-        "no-mac-legacy",
-        "p256",
-        ASCII,
-        "-nomac -legacy",
-        "no MAC, PBES1, certificates in clear",
-        ["3DES-CBC PKCS12-SHA1 2048"],
-        {"sees": OPEN},
-    )
-    yield "open-certificates", "p256", ASCII, "-certpbe NONE", "certificates in clear", usual, {"sees": OPEN}
-    yield "open-key", "p256", ASCII, "-keypbe NONE", "a key in clear", usual, {}
-    yield "open", "p256", ASCII, "-certpbe NONE -keypbe NONE", "nothing is encrypted", [SHA256], {"sees": OPEN}
-    yield "open-no-mac", "p256", "", "-certpbe NONE -keypbe NONE -nomac", "no encryption, no MAC", [], {"sees": OPEN}
-    yield (
-        "one-iteration",
-        "p256",
-        ASCII,
-        "-noiter -nomaciter",
-        "1 iteration",
-        ["HMAC-SHA256 1", "AES-256-CBC PBKDF2-HMAC-SHA256 1"],
-        {},
-    )
-    yield (
-        "strong",
-        "p256",
-        ASCII,
-        "-iter 600000",
-        "600,000 iterations three times",
-        ["HMAC-SHA256 600000", "AES-256-CBC PBKDF2-HMAC-SHA256 600000"],
-        {},
-    )
-    yield (
-        "extra-names",
-        "p256",
-        ASCII,
-        "-caname En -caname To -LMK -CSP Microsoft",
-        "names of issuers, provider, LMK",
-        usual,
-        {},
-    )
-    yield (
-        "no-certificates",
-        "p256",
-        ASCII,
-        "-nocerts",
-        "a key alone",
-        usual,
-        {"certificates": 0, "sees": {"keys": 1, "certificates": 0, "sealed": False}},
-    )
-    yield (
-        "no-key",
-        "p256",
-        ASCII,
-        "-nokeys",
-        "certificates alone",
-        usual,
-        {"keys": [], "sees": {"keys": 0, "certificates": 0, "sealed": True}},
-    )
-    yield "key-exchange", "rsa", ASCII, "-keyex", "a keyUsage attribute inside the key", usual, {}
+        yield case(f"pbes2-{cipher.lower()}", options, f"PBES2 with {cipher}", f"not-supported {number}")
+    mixed = ["HMAC-SHA512 2048", "AES-192-CBC PBKDF2-HMAC-SHA256 2048", "AES-128-CBC PBKDF2-HMAC-SHA256 2048"]
+    yield case("pbes2-mixed", "-certpbe AES-128-CBC -keypbe AES-192-CBC -macalg sha512", "three strengths", mixed)
+
+
+def all_parts(name, scheme, described, mac="sha256"):
+    """A file whose key and certificates are encrypted in the same way."""
+    options = f"-legacy -macalg {mac} -certpbe {scheme} -keypbe {scheme}"
+    return case(name, options, f"{scheme} for all", [f"HMAC-{mac.upper()} 2048", f"{described} 2048"])
+
+
+def macs():
+    for name in ["md5", "sha1", "sha224", "sha384", "sha512", "sha512-256"]:
+        yield case(f"mac-{name}", f"-macalg {name}", f"MAC with {name}", [f"HMAC-{name.upper()} 2048", AES256])
+    yield case("mac-sha3-256", "-macalg sha3-256", "MAC with SHA3-256", "not-supported 2.16.840.1.101.3.4.2.8")
+    yield case("no-mac", "-nomac", "no MAC, certificates in clear", [AES256], sees=OPEN)
+    old = ["3DES-CBC PKCS12-SHA1 2048"]
+    yield case("no-mac-legacy", "-nomac -legacy", "no MAC, PBES1, certificates in clear", old, sees=OPEN)
+
+
+def parts():
+    usual = [SHA256, AES256]
+    yield case("open-certificates", "-certpbe NONE", "certificates in clear", usual, sees=OPEN)
+    yield case("open-key", "-keypbe NONE", "a key in clear", usual)
+    yield case("open", "-certpbe NONE -keypbe NONE", "nothing is encrypted", [SHA256], sees=OPEN)
+    yield case("open-no-mac", "-certpbe NONE -keypbe NONE -nomac", "no encryption, no MAC", [], password="", sees=OPEN)
+    once = ["HMAC-SHA256 1", "AES-256-CBC PBKDF2-HMAC-SHA256 1"]
+    yield case("one-iteration", "-noiter -nomaciter", "1 iteration", once)
+    strong = ["HMAC-SHA256 600000", "AES-256-CBC PBKDF2-HMAC-SHA256 600000"]
+    yield case("strong", "-iter 600000", "600,000 iterations three times", strong)
+    names = "-caname En -caname To -LMK -CSP Microsoft"
+    yield case("extra-names", names, "names of issuers, provider, LMK", usual)
+    alone = {"keys": 1, "certificates": 0, "sealed": False}
+    yield case("no-certificates", "-nocerts", "a key alone", usual, certificates=0, sees=alone)
+    yield case("no-key", "-nokeys", "certificates alone", usual, keys=[], sees={**alone, "keys": 0, "sealed": True})
 
 
 def passwords():
@@ -232,6 +132,7 @@ def passwords():
         yield f"long-{name}", LONG, LONG, options, "1,000 letters", protection, "as-typed"
         latin = "latin-1" if name == "modern" else "as-typed"
         yield f"latin-1-{name}", LATIN, DANISH, options, "made outside a UTF-8 locale", protection, latin
+    yield "combining-in-file", NFD, NFC, "", "combining letters in the file, composed as typed", usual, "decomposed"
     yield "spaces", "  a  b\t", "  a  b\t", "", "blanks at both ends", usual, "as-typed"
 
 
@@ -273,16 +174,6 @@ def make(corpus):
         data, command = export(corpus, "p256", used, options)
         outcome = opens(["p256"], 3, form, protection=protection, names=[NAME])
         corpus.add(f"openssl/password-{name}.p12", data, maker, command, typed, shows, opens=outcome, sees=SEALED)
-    data, command = export(corpus, "p256", NFD, "")
-    corpus.add(
-        "openssl/password-combining-in-file.p12",
-        data,
-        maker,
-        command,
-        NFC,
-        "combining letters in the file, composed as typed",
-        refused="wrong-password",
-    )
 
 
 def judged(kind, outcome, more):

@@ -11,7 +11,10 @@ KINDS = {
     "p521": "ec -pkeyopt ec_paramgen_curve:P-521",
     "secp256k1": "ec -pkeyopt ec_paramgen_curve:secp256k1",
     "brainpoolP256r1": "ec -pkeyopt ec_paramgen_curve:brainpoolP256r1",
+    "explicit": "ec -pkeyopt ec_paramgen_curve:P-256 -pkeyopt ec_param_enc:explicit",
+    "rsa-pss": "rsa-pss -pkeyopt rsa_keygen_bits:2048",
     "ed25519": "ed25519",
+    "ed448": "ed448",
     "dsa": None,
 }
 EXTENSIONS = {
