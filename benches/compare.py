@@ -4,7 +4,8 @@
     benches/compare.py                 all of it, with target/release/segl (build it first: cargo build --release)
     SEGL=path/to/segl benches/compare.py
 
-Needs openssl, pkcs11-tool (opensc) and softhsm2-util. Works in a temporary folder; prints a table for docs/PERFORMANCE.md.
+Needs openssl, pkcs11-tool (opensc), softhsm2-util and the Python package cryptography. Works in a temporary folder;
+prints a table for docs/PERFORMANCE.md.
 """
 import hashlib
 import json
@@ -74,6 +75,50 @@ def strong_key_file(folder):
     return target, str(password)
 
 
+# What prints subject and expiry of every certificate below a folder, as lean as that gets in Python.
+READ_BY_PYTHON = """
+import os, sys
+from cryptography import x509
+for folder, _, names in os.walk(sys.argv[1]):
+    for name in names:
+        if name.endswith(".pem"):
+            with open(folder + "/" + name, "rb") as file:
+                certificate = x509.load_pem_x509_certificate(file.read())
+            print(name, certificate.subject.rfc4514_string(), certificate.not_valid_after_utc)
+"""
+
+
+def folder_of_certificates(folder):
+    """10,000 certificates in PEM and 200 key files, in 20 folders."""
+    import datetime
+    from cryptography import x509
+    from cryptography.hazmat.primitives import hashes, serialization
+    from cryptography.hazmat.primitives.asymmetric import ec, rsa
+    from cryptography.hazmat.primitives.serialization import pkcs12
+
+    def named(name):
+        parts = [("2.5.4.6", "DK"), ("2.5.4.10", "Firma ApS"), ("2.5.4.3", name)]
+        return x509.Name([x509.NameAttribute(x509.ObjectIdentifier(oid), value) for oid, value in parts])
+
+    issuer, key = ec.generate_private_key(ec.SECP256R1()), rsa.generate_private_key(65537, 2048)
+    begin = datetime.datetime(2026, 1, 1)
+    scheme = serialization.PrivateFormat.PKCS12.encryption_builder().kdf_rounds(2048)
+    scheme = scheme.key_cert_algorithm(pkcs12.PBES.PBESv2SHA256AndAES256CBC).build(b"korrekt hest batteri")
+    for number in range(10_000):
+        builder = x509.CertificateBuilder().subject_name(named(f"Medarbejder {number}")).issuer_name(named("Firma CA"))
+        builder = builder.public_key(key.public_key()).serial_number(number + 1).not_valid_before(begin)
+        builder = builder.not_valid_after(begin + datetime.timedelta(days=300 + number % 900))
+        address = x509.SubjectAlternativeName([x509.RFC822Name(f"m{number}@firma.dk")])
+        certificate = builder.add_extension(address, False).sign(issuer, hashes.SHA256())
+        below = folder / "certificates" / f"{number // 500:02}"
+        below.mkdir(parents=True, exist_ok=True)
+        (below / f"{number:05}.pem").write_bytes(certificate.public_bytes(serialization.Encoding.PEM))
+        if number % 50 == 0:
+            (below / f"{number:05}.p12").write_bytes(
+                pkcs12.serialize_key_and_certificates(b"m", key, certificate, None, scheme))
+    return str(folder / "certificates")
+
+
 def renewals(folder):
     """Whole renewals with P-256 keys, whose making and signing take a few milliseconds: what segl itself costs."""
     conf = folder / "renewal.conf"
@@ -136,6 +181,10 @@ def main():
         compare("open a 600,000-round file whole: `segl file show` / `openssl pkcs12 -nodes`", "≤ 0.6",
                 [SEGL, "file", "show", target, "--password-file", password],
                 ["openssl", "pkcs12", "-in", target, "-nodes", "-passin", f"file:{password}"], dict(os.environ, **home))
+        certificates = folder_of_certificates(folder)
+        compare("10,000 certificate files and 200 key files: `segl file show FOLDER` / Python's cryptography, one process",
+                "≤ 0.4", [SEGL, "file", "show", certificates], [sys.executable, "-c", READ_BY_PYTHON, certificates],
+                dict(os.environ, **home))
         env = dict(token_with_200_certificates(folder), **home)
         compare("200 certificates on a card: `segl card show` / `pkcs11-tool -O --type cert`", "≤ 0.8",
                 [SEGL, "card", "show"], ["pkcs11-tool", "--module", MODULE, "-O", "--type", "cert"], env)

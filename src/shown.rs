@@ -26,6 +26,17 @@ pub fn path(path: &std::path::Path) -> String {
     path.to_string_lossy().chars().map(safe_character).collect()
 }
 
+/// One word for the shell of this system, made safe to show: as it is, or in quotes where it has spaces or marks of the
+/// shell.
+pub fn word(word: &std::ffi::OsStr) -> String {
+    let word = path(std::path::Path::new(word));
+    let plain = |character: char| character.is_alphanumeric() || "-_./:=@,+?%~\\".contains(character);
+    if !word.is_empty() && word.chars().all(|character| plain(character) && (character != '\\' || cfg!(windows))) {
+        return word;
+    }
+    if cfg!(windows) { format!("\"{word}\"") } else { format!("'{}'", word.replace('\'', r"'\''")) }
+}
+
 fn safe_character(character: char) -> char {
     match character {
         '\n' | '\r' | '\t' => ' ',

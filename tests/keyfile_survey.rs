@@ -10,6 +10,8 @@ use std::time::Duration;
 use serde_json::Value;
 
 const PASSWORD: &str = "korrekt hest batteri";
+/// Runs segl within 256 MB of addresses.
+const ROOM: &str = "ulimit -v 262144; exec \"$0\" \"$@\"";
 
 /// A folder `keys` to be looked at, with a home beside it, at a day 50 days from now.
 struct Desk {
@@ -55,9 +57,10 @@ impl Desk {
     }
 
     fn segl(&self, words: &[&str]) -> Output {
-        let mut command = Command::new(assert_cmd::cargo::cargo_bin!("segl"));
+        let mut command = Command::new("sh");
+        command.args(["-c", ROOM]).arg(assert_cmd::cargo::cargo_bin!("segl")).args(words);
         command.env_clear().env("HOME", self.path("home")).env("TZ", "UTC").env("LANG", "en_GB.UTF-8");
-        command.env("SEGL_TEST_NOW", &self.now).current_dir(self.folder.path()).args(words);
+        command.env("SEGL_TEST_NOW", &self.now).current_dir(self.folder.path());
         command.output().unwrap()
     }
 
@@ -130,10 +133,7 @@ fn what_needs_doing_comes_first_and_copies_stand_behind_what_they_are_copies_of(
     assert_eq!(report["counts"]["due"], 2);
     assert_eq!(report["counts"]["other"], 2);
     assert_eq!(report["files"][0]["identity"]["emails"][0], "anna@firma.dk");
-    assert_eq!(
-        report["next"]["command"],
-        format!("segl file renew \"{}\"", desk.path("keys/anna-again.p12").display())
-    );
+    assert_eq!(report["next"]["command"], format!("segl file renew {}", desk.path("keys/anna-again.p12").display()));
 
     let opened = desk.segl(&["file", "show", "keys/locked.p12", "--password-file", "password"]);
     assert_eq!(opened.status.code(), Some(0), "{}", String::from_utf8_lossy(&opened.stderr));
@@ -145,4 +145,102 @@ fn what_needs_doing_comes_first_and_copies_stand_behind_what_they_are_copies_of(
     let lines = desk.shown(&["--json", "--lines"]);
     assert_eq!(lines.lines().count(), report["files"].as_array().unwrap().len() + 1);
     assert!(!desk.shown(&[]).contains(PASSWORD));
+}
+
+#[test]
+fn nothing_holds_it_up_and_what_was_not_looked_at_is_named() {
+    let desk = Desk::new();
+    desk.certificate("anna", "/CN=Anna Sørensen", "400");
+    desk.key_file("anna", "anna.p12", "NONE");
+    let whole = fs::read(desk.path("keys/anna.p12")).unwrap();
+    fs::write(desk.path("keys/half.p12"), &whole[..whole.len() / 2]).unwrap();
+    fs::write(desk.path("keys/page.pfx"), "<!DOCTYPE html>").unwrap();
+    fs::write(desk.path("keys/text.crt"), "no certificate").unwrap();
+    for zeros in ["keys/zeros.p12", "keys/zeros"] {
+        fs::File::create(desk.path(zeros)).unwrap().set_len(1 << 30).unwrap();
+    }
+    let huge = fs::File::create(desk.path("keys/huge.p12")).unwrap();
+    std::io::Write::write_all(&mut &huge, &whole).unwrap();
+    huge.set_len(1 << 30).unwrap();
+    let pem = fs::read(desk.path("anna.pem")).unwrap();
+    fs::write(desk.path("keys/many.pem"), pem.repeat((15 << 20) / pem.len())).unwrap();
+    desk.run("mkfifo", &["keys/pipe.p12"]);
+    let _socket = std::os::unix::net::UnixListener::bind(desk.path("keys/socket.p12")).unwrap();
+    std::os::unix::fs::symlink("..", desk.path("keys/round")).unwrap();
+    std::os::unix::fs::symlink("/dev/zero", desk.path("keys/device.p12")).unwrap();
+    let deep: PathBuf = std::iter::repeat_n("d", 300).collect();
+    fs::create_dir_all(desk.path("keys").join(&deep)).unwrap();
+    fs::copy(desk.path("keys/anna.p12"), desk.path("keys").join(&deep).join("anna.p12")).unwrap();
+    fs::create_dir(desk.path("keys/closed")).unwrap();
+    fs::set_permissions(desk.path("keys/closed"), std::os::unix::fs::PermissionsExt::from_mode(0)).unwrap();
+    let may_all = fs::read_dir(desk.path("keys/closed")).is_ok();
+
+    let begun = std::time::Instant::now();
+    let report = desk.report();
+    assert!(begun.elapsed() < Duration::from_secs(10));
+    let kept: Vec<String> =
+        outline(&report, &desk.path("keys")).into_iter().filter(|line| !line.contains("/d/")).collect();
+    assert_eq!(kept, ["damaged half.p12", "valid anna.p12", "valid many.pem"]);
+    let reasons = report["skipped"].as_array().unwrap().iter().map(|one| {
+        let name = Path::new(one["path"].as_str().unwrap()).file_name().unwrap().to_string_lossy().into_owned();
+        format!("{name}: {}", one["code"].as_str().unwrap())
+    });
+    let mut expected = vec!["closed: file-no-access"];
+    if may_all {
+        expected.clear();
+    }
+    expected.extend(["device.p12: link", "huge.p12: file-too-large", "page.pfx: keyfile-not"]);
+    expected.extend(["pipe.p12: file-not-ordinary", "round: link", "socket.p12: file-not-ordinary"]);
+    expected.extend(["text.crt: cert-unreadable", "zeros.p12: keyfile-not"]);
+    assert_eq!(reasons.collect::<Vec<_>>(), expected);
+    let refused = desk.segl(&["file", "show", "nowhere"]);
+    assert_eq!(refused.status.code(), Some(1));
+}
+
+/// A file that becomes a pipe, a folder, a link, another file, again and again while it is looked at.
+#[test]
+fn files_that_are_replaced_meanwhile_are_borne() {
+    let desk = Desk::new();
+    desk.certificate("anna", "/CN=Anna", "400");
+    let pem = fs::read(desk.path("anna.pem")).unwrap();
+    desk.run("mkfifo", &["pipe"]);
+    let is_over = std::sync::atomic::AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        scope.spawn(|| {
+            for turn in 0.. {
+                if is_over.load(std::sync::atomic::Ordering::Relaxed) {
+                    break;
+                }
+                let target = desk.path(&format!("keys/{}.pem", turn % 40));
+                let _ = fs::remove_file(&target);
+                let _ = match turn % 3 {
+                    0 => fs::write(&target, &pem[..pem.len() * (turn % 7) / 7]),
+                    1 => fs::hard_link(desk.path("pipe"), &target),
+                    _ => std::os::unix::fs::symlink("/dev/zero", &target),
+                };
+            }
+        });
+        for _ in 0..40 {
+            let begun = std::time::Instant::now();
+            desk.report();
+            assert!(begun.elapsed() < Duration::from_secs(10));
+        }
+        is_over.store(true, std::sync::atomic::Ordering::Relaxed);
+    });
+}
+
+#[test]
+fn names_that_others_chose_can_neither_drive_the_terminal_nor_the_shell() {
+    let desk = Desk::new();
+    desk.certificate("anna", "/CN=Anna", "60");
+    for name in ["a\u{1b}[2J$(touch x).p12", "b\u{202e}\"; touch x; \".p12", "c'`touch x`'\n.p12"] {
+        desk.key_file("anna", name, "NONE");
+    }
+    for more in [&[][..], &["--json"], &["--json", "--lines"]] {
+        let shown = desk.shown(more);
+        let is_safe = |character: char| !character.is_control() || character == '\n';
+        assert!(shown.chars().all(is_safe) && !shown.contains('\u{202e}'), "{shown:?}");
+    }
+    let command = desk.report()["next"]["command"].as_str().unwrap().to_owned();
+    assert!(command.starts_with("segl file renew '") && command.ends_with('\''), "{command}");
 }

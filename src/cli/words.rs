@@ -45,12 +45,7 @@ pub fn join(words: &[OsString]) -> String {
 
 /// One word for the shell of this system.
 pub fn quoted(word: &OsStr) -> String {
-    let word = shown::path(std::path::Path::new(word));
-    let plain = |character: char| character.is_alphanumeric() || "-_./:=@,+?%~\\".contains(character);
-    if !word.is_empty() && word.chars().all(|character| plain(character) && (character != '\\' || cfg!(windows))) {
-        return word;
-    }
-    if cfg!(windows) { format!("\"{word}\"") } else { format!("'{}'", word.replace('\'', r"'\''")) }
+    shown::word(word)
 }
 
 #[cfg(test)]

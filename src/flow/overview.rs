@@ -7,6 +7,7 @@ use super::failure::Failure;
 use super::journal::Journal;
 use super::renew::read_plan;
 use super::report::{IdentityReport, KnownFileReport, NextThing, OverviewReport, UnfinishedReport};
+use crate::shown;
 
 /// Days before expiry at which a renewal is the next thing to do.
 const RENEW_WITHIN: i64 = 60;
@@ -50,7 +51,9 @@ fn next_thing(
         card.identities.iter().map(move |identity| (identity, format!("segl card renew --card {}", card.serial)))
     });
     let in_files = files.iter().filter_map(|file| {
-        file.identity.as_ref().map(|identity| (identity, format!("segl file renew \"{}\"", file.path)))
+        file.identity
+            .as_ref()
+            .map(|identity| (identity, format!("segl file renew {}", shown::word(file.path.as_ref()))))
     });
     let current = on_cards.chain(in_files).filter(|(identity, _)| !identity.superseded);
     let mut current: Vec<(&IdentityReport, String)> = current.collect();

@@ -41,9 +41,10 @@ fn opened(report: &FileReport, page: &Page) -> Vec<String> {
 
 /// What shows without the password, and what segl remembers.
 fn not_opened(report: &FileReport, page: &Page) -> Vec<String> {
-    let mut lines = vec![page.text("file-not-opened", &[])];
+    let shows = if report.certificates.is_empty() { "file-not-opened" } else { "file-seen-unopened" };
+    let mut lines = vec![page.text(shows, &[])];
     lines.extend(certificates(report, page));
-    if report.sealed {
+    if report.sealed && !report.certificates.is_empty() {
         lines.push(page.text("file-may-hold-more", &[]));
     }
     if let Some(remembered) = &report.remembered {

@@ -21,6 +21,7 @@ obstacle-password-not-ascii-unknown = ikke, hvis adgangskoden har andre bogstave
 
 ## Hvad en nøglefil ellers fortæller
 
+file-seen-unopened = Den er ikke åbnet. Det her ses uden adgangskode:
 file-may-hold-more = En del er krypteret som helhed; med adgangskoden viser der sig måske mere.
 file-remembered = Det så segl i den sidst:
 field-unusable = kan ikke bruges

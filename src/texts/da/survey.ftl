@@ -2,7 +2,7 @@
 
 survey-key-file = nøglefil
 survey-certificate = certifikat
-survey-certificates = { $count } certifikater; først udløber { $name }
+survey-certificates = { $count } certifikater; nærmest udløb: { $name }
 survey-locked = kræver sin adgangskode ({ $protection })
 survey-incomplete = der hører intet certifikat til nøglen
 survey-remembered = sådan så segl den sidst
@@ -51,5 +51,5 @@ survey-skip-keyfile-not = den hedder som en nøglefil, men er { $looks }
 survey-skip-cert-unreadable = den hedder som et certifikat, men der kan ikke læses noget i den
 survey-skip-other = den kunne ikke læses
 
-survey-next-renew = gør sådan: forny certifikatet i filen
+survey-next-renew = gør sådan: forny certifikatet
 survey-next-open = gør sådan: se, hvad der er i filen, der kræver sin adgangskode; segl husker, hvis den er

@@ -21,6 +21,7 @@ obstacle-password-not-ascii-unknown = not if the password has other letters than
 
 ## What else a key file tells
 
+file-seen-unopened = It was not opened. This shows without its password:
 file-may-hold-more = A part is encrypted as a whole; with the password more may show.
 file-remembered = What segl saw in it last:
 field-unusable = not usable

@@ -2,7 +2,7 @@
 
 survey-key-file = key file
 survey-certificate = certificate
-survey-certificates = { $count } certificates, of which the first to end: { $name }
+survey-certificates = { $count } certificates; first to end: { $name }
 survey-locked = needs its password ({ $protection })
 survey-incomplete = no certificate goes with its key
 survey-remembered = as segl saw it last
@@ -51,5 +51,5 @@ survey-skip-keyfile-not = it is called a key file, but is { $looks }
 survey-skip-cert-unreadable = it is called a certificate, and none can be read in it
 survey-skip-other = it could not be read
 
-survey-next-renew = next: renew the certificate in
+survey-next-renew = next: renew the certificate
 survey-next-open = next: see what is in the file that needs its password; segl remembers whose it is

@@ -52,7 +52,7 @@ fn next_thing(files: &[SurveyedFile]) -> NextThing {
     };
     let about = |code, verb: &str, file: &SurveyedFile| NextThing {
         code,
-        command: Some(format!("segl file {verb} \"{}\"", file.path)),
+        command: Some(format!("segl file {verb} {}", shown::word(file.path.as_ref()))),
         about: file.path.clone(),
     };
     if let Some(file) = first(&["due", "expired"]) {
