@@ -3,6 +3,7 @@
 use const_oid::db::rfc5911;
 use der::asn1::{ObjectIdentifier, SetOfVec};
 use der::{Any, Decode, Encode, Sequence, Tag, Tagged};
+use sha2::{Digest, Sha256};
 
 use super::der_parts::{Elements, elements, optional_part};
 use super::pem::{is_pem, read_pem};
@@ -39,7 +40,7 @@ const CERTIFICATES: Wanted<Certificate> = Wanted {
     read: Certificate::from_der,
 };
 
-const HEADS: Wanted<(CertificateHead, Vec<u8>)> =
+const HEADS: Wanted<(CertificateHead, [u8; 32])> =
     Wanted { what: "certificate", pem_labels: CERTIFICATES.pem_labels, set: 0, read: read_head };
 
 const CRLS: Wanted<Crl> = Wanted { what: "CRL", pem_labels: &["X509 CRL"], set: 1, read: Crl::from_der };
@@ -50,15 +51,15 @@ pub fn read_certificates(bytes: &[u8]) -> Result<Vec<Certificate>, Error> {
     CERTIFICATES.find(bytes)
 }
 
-/// As [`read_certificates`], but no further than to the subject of each, which comes with its DER: for many files.
-pub fn read_certificate_heads(bytes: &[u8]) -> Result<Vec<(CertificateHead, Vec<u8>)>, Error> {
+/// As [`read_certificates`], but no further than to the subject of each, with the SHA-256 of its DER: for many files.
+pub fn read_certificate_heads(bytes: &[u8]) -> Result<Vec<(CertificateHead, [u8; 32])>, Error> {
     HEADS.find(bytes)
 }
 
-fn read_head(der: &[u8]) -> Result<(CertificateHead, Vec<u8>), Error> {
+fn read_head(der: &[u8]) -> Result<(CertificateHead, [u8; 32]), Error> {
     let whole = Elements::of(der).expect("a certificate").is_ok_and(|element| element.der.len() == der.len());
     let head = CertificateHead::read(der).filter(|_| whole);
-    Ok((head.ok_or_else(|| Error::Malformed("a certificate".into()))?, der.to_vec()))
+    Ok((head.ok_or_else(|| Error::Malformed("a certificate".into()))?, Sha256::digest(der).into()))
 }
 
 /// Reads the CRLs of a file: a PEM bundle, one CRL in DER, or a PKCS#7 that carries CRLs in PEM, DER or BER.

@@ -1,6 +1,6 @@
 //! Distinguished names: the original DER kept, attributes readable by type, compared as RFC 5280 7.1 says.
 
-use std::fmt;
+use std::fmt::{self, Write};
 use std::hash::{Hash, Hasher};
 
 use der::asn1::ObjectIdentifier;
@@ -136,8 +136,10 @@ impl fmt::Display for Name {
             if index > 0 {
                 out.write_str(", ")?;
             }
-            let attributes: Vec<String> = part.iter().map(|attribute| attribute.to_string()).collect();
-            out.write_str(&attributes.join(" + "))?;
+            for (index, attribute) in part.iter().enumerate() {
+                out.write_str(if index > 0 { " + " } else { "" })?;
+                write!(out, "{attribute}")?;
+            }
         }
         Ok(())
     }
@@ -160,7 +162,7 @@ impl fmt::Display for Attribute {
             if matches!(character, ',' | '+' | '"' | '\\' | '<' | '>' | ';') {
                 out.write_str("\\")?;
             }
-            write!(out, "{character}")?;
+            out.write_char(character)?;
         }
         Ok(())
     }
@@ -207,7 +209,15 @@ fn text_of(value: &Any) -> String {
 
 fn folded(value: &Any) -> String {
     match characters(value) {
-        Some(text) => format!("text:{}", text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()),
+        Some(text) => {
+            let mut folded = String::with_capacity(text.len() + 5);
+            folded.push_str("text:");
+            for (index, word) in text.split_whitespace().enumerate() {
+                folded.push_str(if index > 0 { " " } else { "" });
+                folded.push_str(&word.to_lowercase());
+            }
+            folded
+        }
         None => format!("octets:{:?}:{}", value.tag(), hex::encode(value.value())),
     }
 }

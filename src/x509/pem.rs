@@ -1,5 +1,7 @@
 //! PEM (RFC 7468): DER between two marker lines, with anything around them.
 
+use std::borrow::Cow;
+
 use base64ct::{Base64, Encoding};
 
 use super::Error;
@@ -7,6 +9,8 @@ use super::Error;
 const BEGIN: &str = "-----BEGIN ";
 const END: &str = "-----END ";
 const DASHES: &str = "-----";
+/// Octets that a certificate in PEM seldom exceeds.
+const USUAL: usize = 4096;
 
 /// One block of a PEM file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,12 +42,13 @@ pub fn is_pem(bytes: &[u8]) -> bool {
 /// Every block of a PEM file, in order. Text around the blocks is passed over; lines may be of any length
 /// and end in LF or CRLF; headers inside a block (RFC 1421 4.6) are refused.
 pub fn read_pem(bytes: &[u8]) -> Result<Vec<PemBlock>, Error> {
-    let text = String::from_utf8_lossy(bytes);
+    let text = std::str::from_utf8(bytes).map_or_else(|_| String::from_utf8_lossy(bytes), Cow::Borrowed);
     let mut lines = text.lines();
     let mut blocks = Vec::new();
+    let mut base64 = String::with_capacity(bytes.len().min(USUAL));
     while let Some(line) = lines.next() {
         let Some(label) = marked(line, BEGIN) else { continue };
-        let mut base64 = String::new();
+        base64.clear();
         loop {
             let line = lines.next().ok_or_else(|| Error::Malformed(format!("PEM block {label} has no end")))?;
             if marked(line, END).is_some_and(|end| end == label) {

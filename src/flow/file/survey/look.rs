@@ -85,8 +85,7 @@ fn contents_of(path: &Path, octets: &[u8]) -> Option<Contents> {
         return None;
     }
     if let Ok(heads) = read_certificate_heads(octets) {
-        let hashed = heads.into_iter().map(|(head, der)| (head, Sha256::digest(der).into()));
-        return Some(Contents::Certificates(hashed.collect()));
+        return Some(Contents::Certificates(heads));
     }
     match keyfile::glance(octets) {
         Ok(glance) => Some(Contents::KeyFile(Box::new(glance))),

@@ -64,7 +64,7 @@ struct Whose {
     emails: Vec<String>,
     from: &'static str,
     /// The whole of it, for a key file.
-    certificate: Option<Certificate>,
+    certificate: Option<Box<Certificate>>,
 }
 
 /// The files as they are told, first what needs doing.
@@ -119,7 +119,7 @@ impl Whose {
             name: shown::line(&certificate.subject().display_name()),
             emails: certificate.emails().iter().map(|address| shown::line(address)).collect(),
             from,
-            certificate: Some(certificate.clone()),
+            certificate: Some(Box::new(certificate.clone())),
         }
     }
 
@@ -139,7 +139,7 @@ impl Whose {
 /// The certificates of key files, by subject: only those of one subject can take each other's place by their dates.
 fn by_subject(lines: &[Line]) -> HashMap<Name, Vec<Certificate>> {
     let mut people: HashMap<Name, Vec<Certificate>> = HashMap::new();
-    for certificate in lines.iter().filter_map(|line| line.whose.as_ref()?.certificate.as_ref()) {
+    for certificate in lines.iter().filter_map(|line| line.whose.as_ref()?.certificate.as_deref()) {
         let of_this_subject = people.entry(certificate.subject().clone()).or_default();
         if !of_this_subject.contains(certificate) {
             of_this_subject.push(certificate.clone());
@@ -149,7 +149,7 @@ fn by_subject(lines: &[Line]) -> HashMap<Name, Vec<Certificate>> {
 }
 
 fn is_older(line: &Line, people: &HashMap<Name, Vec<Certificate>>, known: &Known) -> bool {
-    let Some(certificate) = line.whose.as_ref().and_then(|whose| whose.certificate.as_ref()) else { return false };
+    let Some(certificate) = line.whose.as_ref().and_then(|whose| whose.certificate.as_deref()) else { return false };
     let others = people.get(certificate.subject()).map(Vec::as_slice).unwrap_or_default();
     is_superseded(certificate, others, &known.memory) || !known.memory.successors(certificate).is_empty()
 }
