@@ -157,6 +157,8 @@ fn what_is_no_key_file_is_named_with_what_helps() {
     desk.write("store.p12", b"\xfe\xed\xfe\xed\0\0\0\x02rest");
     let cases = [
         ("anna.cer", "certificate", "segl cert show"),
+        ("anna.pem", "pem-certificate", "segl cert show"),
+        ("key.pem", "pem-key", "openssl pkcs12 -export"),
         ("page.p12", "html", "segl file show"),
         ("empty.p12", "empty", "segl file show"),
         ("archive.p12", "zip", "segl file show"),

@@ -172,7 +172,7 @@ fn nothing_holds_it_up_and_what_was_not_looked_at_is_named() {
     fs::create_dir_all(desk.path("keys").join(&deep)).unwrap();
     fs::copy(desk.path("keys/anna.p12"), desk.path("keys").join(&deep).join("anna.p12")).unwrap();
     fs::create_dir(desk.path("keys/closed")).unwrap();
-    fs::set_permissions(desk.path("keys/closed"), std::os::unix::fs::PermissionsExt::from_mode(0)).unwrap();
+    fs::set_permissions(desk.path("keys/closed"), std::os::unix::fs::PermissionsExt::from_mode(0o000)).unwrap();
     let may_all = fs::read_dir(desk.path("keys/closed")).is_ok();
 
     let begun = std::time::Instant::now();

@@ -192,7 +192,7 @@ fn message(code: Code, language: Language) -> String {
         failure = failure.with("first", sample("path"));
     }
     if code == Code::KeyfileUnsupported {
-        failure = failure.with("what", "the cipher DES").with("part", "cipher-des");
+        failure = failure.with("what", "an unknown cipher").with("part", "unknown-cipher");
     }
     let page = Page { language, zone: jiff::tz::TimeZone::UTC, paint: Paint::NONE };
     let typed = ["segl", "card", "renew"].map(OsString::from);

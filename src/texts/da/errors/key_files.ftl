@@ -125,18 +125,13 @@ keyfile-unsupported-next =
 
 unsupported-key-file-that-is-signed-instead-of-checked-by-a-mac = en signatur i stedet for en kontrolværdi
 unsupported-safe-encrypted-to-a-certificate = en del, der er krypteret til et certifikat i stedet for med en adgangskode
-unsupported-this-kind-of-safe = en slags del, der ikke er kendt
-unsupported-hash-of-the-mac = en kontrolværdi med en hash, der ikke er kendt
-unsupported-hmac-of-pbmac1 = en kontrolværdi (PBMAC1) med en hash, der ikke er kendt
-unsupported-cipher-rc4-128 = den gamle kryptering RC4-128
-unsupported-cipher-rc4-40 = den gamle kryptering RC4-40
-unsupported-cipher-des = den gamle kryptering DES
-unsupported-cipher-rc2-in-pbes2 = den gamle kryptering RC2 i den nye ramme (PBES2)
-unsupported-this-way-of-encrypting = en måde at kryptere på, der ikke er kendt
-unsupported-this-cipher = en kryptering, der ikke er kendt
-unsupported-key-derivation-scrypt = nøgleafledningen scrypt
-unsupported-this-key-derivation = en nøgleafledning, der ikke er kendt
-unsupported-pseudorandom-function-of-pbkdf2 = PBKDF2 med en hash, der ikke er kendt
+unsupported-unknown-kind-of-safe = en slags del, der ikke er kendt
+unsupported-unknown-hash-of-the-mac = en kontrolværdi med en hash, der ikke er kendt
+unsupported-unknown-hmac-of-pbmac1 = en kontrolværdi (PBMAC1) med en hash, der ikke er kendt
+unsupported-unknown-way-of-encrypting = en måde at kryptere på, der ikke er kendt
+unsupported-unknown-cipher = en kryptering, der ikke er kendt
+unsupported-unknown-key-derivation = en nøgleafledning, der ikke er kendt
+unsupported-unknown-pseudorandom-function-of-pbkdf2 = PBKDF2 med en hash, der ikke er kendt
 
 keyfile-too-slow = "{ $path }" kræver mere arbejde end nogen rigtig nøglefil
 keyfile-too-slow-why =

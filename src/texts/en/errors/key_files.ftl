@@ -125,18 +125,13 @@ keyfile-unsupported-next =
 
 unsupported-key-file-that-is-signed-instead-of-checked-by-a-mac = a signature in the place of the check value
 unsupported-safe-encrypted-to-a-certificate = a part that is encrypted to a certificate instead of a password
-unsupported-this-kind-of-safe = a kind of part that is not known
-unsupported-hash-of-the-mac = a check value with a hash that is not known
-unsupported-hmac-of-pbmac1 = a check value (PBMAC1) with a hash that is not known
-unsupported-cipher-rc4-128 = the old cipher RC4-128
-unsupported-cipher-rc4-40 = the old cipher RC4-40
-unsupported-cipher-des = the old cipher DES
-unsupported-cipher-rc2-in-pbes2 = the old cipher RC2 in the new frame (PBES2)
-unsupported-this-way-of-encrypting = a way of encrypting that is not known
-unsupported-this-cipher = a cipher that is not known
-unsupported-key-derivation-scrypt = the key derivation scrypt
-unsupported-this-key-derivation = a key derivation that is not known
-unsupported-pseudorandom-function-of-pbkdf2 = PBKDF2 with a hash that is not known
+unsupported-unknown-kind-of-safe = a kind of part that is not known
+unsupported-unknown-hash-of-the-mac = a check value with a hash that is not known
+unsupported-unknown-hmac-of-pbmac1 = a check value (PBMAC1) with a hash that is not known
+unsupported-unknown-way-of-encrypting = a way of encrypting that is not known
+unsupported-unknown-cipher = a cipher that is not known
+unsupported-unknown-key-derivation = a key derivation that is not known
+unsupported-unknown-pseudorandom-function-of-pbkdf2 = PBKDF2 with a hash that is not known
 
 keyfile-too-slow = "{ $path }" asks for more work than any real key file
 keyfile-too-slow-why =
