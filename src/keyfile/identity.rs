@@ -180,5 +180,5 @@ fn is_issuer(issuer: &Certificate, issued: &Certificate) -> bool {
         (Some(subject), Some(authority)) => subject == authority,
         _ => true,
     };
-    issuer.is_ca() && issuer.subject() == issued.issuer() && same_key
+    issuer.is_ca() && same_key && issuer.subject() == issued.issuer()
 }

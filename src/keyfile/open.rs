@@ -15,6 +15,9 @@ use crate::ber;
 use crate::secret::Password;
 use crate::x509::Certificate;
 
+/// The most private keys in one file: reading one, and finding its certificate and chain, takes a while.
+const MOST_KEYS: usize = 500;
+
 /// How much work opening one file may take.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Effort {
@@ -159,6 +162,9 @@ impl Opening<'_> {
     }
 
     fn take_key(&mut self, octets: &[u8], names: Names) -> Result<(), Error> {
+        if self.file.keys.len() >= MOST_KEYS {
+            return Err(Error::TooLarge(format!("more than {MOST_KEYS} private keys")));
+        }
         let malformed = Error::Malformed { part: "a private key", at: None };
         let der = ber::first_to_der(octets).map_err(|_| self.unless_checked(malformed))?.0;
         let der = Zeroizing::new(der);

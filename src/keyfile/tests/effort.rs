@@ -84,6 +84,13 @@ fn each_form_of_the_password_is_work_of_its_own() {
 }
 
 #[test]
+fn so_many_keys_are_the_most() {
+    let keys = |count| vec![bag(id::KEY_BAG, Value::Encoded(dsa()), vec![]); count];
+    assert!(opened(&bare_file(keys(500))).is_ok());
+    assert!(matches!(opened(&bare_file(keys(501))), Err(Error::TooLarge(_))));
+}
+
+#[test]
 fn a_thousand_safes_are_the_most() {
     let empty = Style::der().encode(&sequence([]));
     let safes = |count| vec![sequence([oid(id::DATA), explicit(octets(empty.clone()))]); count];
