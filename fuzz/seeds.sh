@@ -21,7 +21,7 @@ find ../testdata/keyfiles -name '*.p12' -size -12k | while read -r file; do
     cp "$file" "corpus/ber/$name"
 done
 for target in ber keyfile; do
-    if [ -f "found/$target.tar.gz" ]; then tar -xzf "found/$target.tar.gz" -C "corpus/$target"; fi
+    if [ -f "found/$target.tar.xz" ]; then tar -xJf "found/$target.tar.xz" -C "corpus/$target"; fi
 done
 
 for pem in "$testdata"/*.pem; do
