@@ -185,6 +185,10 @@ fn message(code: Code, language: Language) -> String {
     for name in variables.iter().filter(|name| !name.ends_with("-word") && !BY_EXPLAIN.contains(&name.as_str())) {
         failure = failure.with(&*(*name).clone().leak(), sample(name));
     }
+    if variables.iter().any(|name| name.starts_with("the-card")) {
+        let card = [("holder", "Anna Sørensen"), ("card", "PIV"), ("reader", "Gemalto USB"), ("serial", "0B41-77")];
+        failure = card.into_iter().fold(failure, |failure, (name, value)| failure.with_default(name, value));
+    }
     if matches!(code, Code::CardSeveral | Code::CardPinsSeveral) {
         failure = failure.with("first", sample("serial"));
     }
@@ -201,4 +205,5 @@ fn message(code: Code, language: Language) -> String {
 }
 
 /// Variables that `explain` fills in by itself.
-const BY_EXPLAIN: [&str; 8] = ["again", "look", "enrol", "command", "named", "pick", "partner", "thing"];
+const BY_EXPLAIN: [&str; 10] =
+    ["again", "look", "enrol", "command", "named", "pick", "partner", "thing", "the-card", "the-card-begins"];

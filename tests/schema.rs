@@ -71,6 +71,7 @@ fn fits(schema: &str, answer: &Value) {
 fn some_card(identity: segl::flow::report::IdentityReport) -> CardsReport {
     let card = CardReport {
         serial: "0B41-77".into(),
+        holder: "Anna Sørensen".into(),
         label: "Anna Sørensen".into(),
         kind: "pkcs11",
         reader: "Gemalto USB".into(),
@@ -229,7 +230,11 @@ fn some_reader_news() -> segl::flow::report::ReaderNews {
         at: "2026-11-24T12:30:05Z".into(),
         event: "card-inserted",
         reader: "Gemalto USB".into(),
-        card: Some(segl::flow::report::NamedCard { serial: "0B41-77".into(), holder: "Anna Sørensen".into() }),
+        card: Some(segl::flow::report::NamedCard {
+            serial: "0B41-77".into(),
+            holder: "Anna Sørensen".into(),
+            label: "PIV".into(),
+        }),
     }
 }
 
@@ -237,6 +242,7 @@ fn some_new_pin(unblocked: bool) -> segl::flow::report::PinChangeReport {
     segl::flow::report::PinChangeReport {
         serial: "0B41-77".into(),
         holder: "Anna Sørensen".into(),
+        label: "PIV".into(),
         reader: "Gemalto USB".into(),
         changed: "pin",
         unblocked,

@@ -8,7 +8,7 @@ use serde::Serialize;
 use serde_json::json;
 
 use super::page::Page;
-use super::show_text::choice_line;
+use super::show_text::{Named, choice_line};
 use super::words;
 use crate::flow::failure::{Code, Failure};
 use crate::flow::wish::Who;
@@ -202,8 +202,19 @@ fn values(failure: &Failure, circumstances: &Circumstances<'_>) -> Vec<(&'static
             values.push((name, value.into()));
         }
     }
+    values.extend(card_values(failure, circumstances.page));
     values.extend(choice_values(failure, circumstances));
     values
+}
+
+/// What the card is called, within a sentence and at its beginning.
+fn card_values(failure: &Failure, page: &Page) -> Vec<(&'static str, Value)> {
+    let [holder, label, reader, serial] = ["holder", "card", "reader", "serial"].map(|name| failure.text(name));
+    let name = Named { holder, label, reader, serial }.in_sentence(page);
+    let mut letters = name.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    let begins: String = first.chain(letters.clone()).collect();
+    vec![("the-card", name.as_str().into()), ("the-card-begins", begins.into())]
 }
 
 /// What only the codes with a choice need: the list, and the command that picks the first of it.

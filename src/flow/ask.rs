@@ -22,6 +22,11 @@ pub trait Ask {
         Err(Unanswered::SeveralFit)
     }
 
+    /// Which of several cards is meant; the index of the one chosen.
+    fn choose_card(&mut self, _cards: &[CardChoice]) -> Result<usize, Unanswered> {
+        Err(Unanswered::SeveralFit)
+    }
+
     /// The key file that this person has used until now, which old mail needs; `None` where there is none, or nobody
     /// to ask.
     fn earlier_key_file(&mut self, _name: &str) -> Result<Option<PathBuf>, Unanswered> {
@@ -52,6 +57,19 @@ pub trait Ask {
     fn wants_to_stop(&self) -> bool {
         false
     }
+}
+
+/// A card among several; texts safe to show.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CardChoice {
+    /// Whose card it is; its label where no certificate tells.
+    pub holder: String,
+    /// The card's own label.
+    pub label: String,
+    /// The reader it is in.
+    pub reader: String,
+    /// Its serial number.
+    pub serial: String,
 }
 
 /// A key file found in a folder.
@@ -262,6 +280,8 @@ pub struct StepNews {
 pub struct PinsNews {
     /// Whose card it is; its label where no certificate tells.
     pub holder: String,
+    /// The card's own label.
+    pub label: String,
     /// The reader.
     pub reader: String,
     /// The card's serial number.

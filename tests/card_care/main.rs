@@ -6,5 +6,6 @@ mod card_reader;
 mod person;
 mod pins;
 mod readers;
+mod several;
 mod strangers;
 mod waiting;

@@ -2,7 +2,10 @@
 
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
+use std::time::Duration;
 
+use expectrl::Session;
+use expectrl::session::OsSession;
 use serde_json::Value;
 
 use crate::card_reader::CardReader;
@@ -92,4 +95,20 @@ impl Person {
             err: String::from_utf8_lossy(&output.stderr).into_owned(),
         }
     }
+}
+
+/// How long an answer may take.
+const PATIENCE: Option<Duration> = Some(Duration::from_secs(20));
+
+/// segl at a terminal of its own: what `Person::command` pipes, the terminal has.
+pub(crate) fn at_a_terminal(person: &Person, line: &str) -> OsSession {
+    let piped = person.command(line);
+    let mut command = Command::new("sh");
+    let line = "stty sane; exec \"$0\" \"$@\"";
+    command.args(["-c", line]).arg(piped.get_program()).args(piped.get_args());
+    command.current_dir(piped.get_current_dir().unwrap()).env_clear().env("TERM", "dumb");
+    command.envs(piped.get_envs().map(|(name, value)| (name, value.unwrap_or_default())));
+    let mut terminal = Session::spawn(command).unwrap();
+    terminal.set_expect_timeout(PATIENCE);
+    terminal
 }

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
-use crate::card_reader::Reader;
+use crate::card_reader::{CardReader, Reader};
 use crate::person::Person;
 
 /// How soon after the service's own event a line must be there.
@@ -131,4 +131,28 @@ fn insertions_and_removals_are_told_at_once_and_cost_nothing_in_between() {
     let begun = Instant::now();
     watching.process.wait().unwrap();
     assert!(begun.elapsed() < SOON, "{:?} after Ctrl-C", begun.elapsed());
+}
+
+/// vsmartcard's readers come and go with their service alone; the watch over it ends with words, and a new one begins.
+#[test]
+fn a_service_that_goes_ends_the_watch_and_one_that_is_back_can_be_watched_again() {
+    let mut person = Person::new();
+    let card = person.desk.insert(Reader::First, &[]);
+    let mut watching = Watching::start(&person);
+    assert_eq!(watching.next().1["event"], "card-present");
+    drop(card);
+    assert_eq!(watching.next().1["event"], "card-removed");
+
+    // The old service ends when the new one takes its place.
+    person.desk = CardReader::start();
+    let (_, line) = watching.lines.recv_timeout(NEVER).unwrap();
+    assert_eq!(line["error"]["code"], "reader-service-missing", "{line}");
+    assert_eq!(watching.process.wait().unwrap().code(), Some(4));
+
+    let watching = Watching::start(&person);
+    let _card = person.desk.insert(Reader::Second, &[]);
+    // It may have been in before the watch began.
+    let (_, came) = watching.next();
+    assert!(["card-inserted", "card-present"].contains(&came["event"].as_str().unwrap()), "{came}");
+    assert_eq!(came["reader"], Reader::Second.name());
 }

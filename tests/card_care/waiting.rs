@@ -1,29 +1,9 @@
 //! A card that is not in yet: somebody at a terminal is asked to put it in, a script is told at once.
 
-use std::process::Command;
-use std::time::Duration;
-
-use expectrl::session::OsSession;
-use expectrl::{Expect, Session};
+use expectrl::Expect;
 
 use crate::card_reader::Reader;
-use crate::person::Person;
-
-/// How long an answer may take.
-const PATIENCE: Option<Duration> = Some(Duration::from_secs(20));
-
-/// segl at a terminal of its own: what `Person::command` pipes, the terminal has.
-fn at_a_terminal(person: &Person, line: &str) -> OsSession {
-    let piped = person.command(line);
-    let mut command = Command::new("sh");
-    let line = "stty sane; exec \"$0\" \"$@\"";
-    command.args(["-c", line]).arg(piped.get_program()).args(piped.get_args());
-    command.current_dir(piped.get_current_dir().unwrap()).env_clear().env("TERM", "dumb");
-    command.envs(piped.get_envs().map(|(name, value)| (name, value.unwrap_or_default())));
-    let mut terminal = Session::spawn(command).unwrap();
-    terminal.set_expect_timeout(PATIENCE);
-    terminal
-}
+use crate::person::{Person, at_a_terminal};
 
 #[test]
 fn a_person_is_asked_to_put_the_card_in_and_goes_on_when_it_is() {

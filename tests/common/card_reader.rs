@@ -284,7 +284,7 @@ fn two_free_ports() -> u16 {
 }
 
 /// A program of `tests/virtual-card`, built when this process asks first.
-fn built(program: &str) -> PathBuf {
+pub(crate) fn built(program: &str) -> PathBuf {
     static FOLDER: OnceLock<PathBuf> = OnceLock::new();
     FOLDER.get_or_init(build).join(program)
 }

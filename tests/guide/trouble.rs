@@ -100,7 +100,7 @@ fn a_card_that_is_pulled_out_is_missed_and_found_again() {
     // Enter looks again, and there it is; what was begun can be gone on with, or is begun anew.
     terminal.answer("");
     let shown = reach(&mut terminal, ENGLISH.menu);
-    assert!(shown.contains("Kort"), "{shown}");
+    assert!(shown.contains("card in SoftHSM"), "{shown}");
     terminal.answer("1");
     if !shown.contains("Go on with") {
         reach(&mut terminal, ENGLISH.which);

@@ -4,9 +4,13 @@
 
 use std::fmt::Write;
 
+use segl::card::piv::Form;
+use segl::key::NewKey;
+
 use crate::card_reader::EXTENDED_LENGTH;
 use crate::desk::Desk;
 use crate::filled::fill_main_slots;
+use crate::floor;
 
 /// What an APDU is for, by instruction, P2 or object, and whether it has data.
 const CLASSES: [(&str, &str, &str); 19] = [
@@ -31,7 +35,7 @@ const CLASSES: [(&str, &str, &str); 19] = [
     ("FD", "", "GET VERSION (Yubico)"),
 ];
 
-fn field<'a>(line: &'a str, name: &str) -> &'a str {
+pub(crate) fn field<'a>(line: &'a str, name: &str) -> &'a str {
     let words = line.split(' ');
     words.filter_map(|word| word.split_once('=')).find(|(key, _)| *key == name).map_or("", |(_, value)| value)
 }
@@ -52,9 +56,8 @@ fn class(line: &str) -> String {
     }
 }
 
-/// A heading with the sum, and a line for each class in order of first use.
-fn report(out: &mut String, what: &str, apdus: &[String]) {
-    writeln!(out, "{what}: {}", apdus.len()).unwrap();
+/// The classes in order of first use, each with its count.
+pub(crate) fn classes(apdus: &[String]) -> Vec<(String, usize)> {
     let mut counts: Vec<(String, usize)> = Vec::new();
     let (mut last, mut chained) = (String::new(), false);
     for line in apdus {
@@ -68,7 +71,13 @@ fn report(out: &mut String, what: &str, apdus: &[String]) {
             None => counts.push((last.clone(), 1)),
         }
     }
-    for (class, count) in counts {
+    counts
+}
+
+/// A heading with the sum, and a line for each class.
+fn report(out: &mut String, what: &str, apdus: &[String]) {
+    writeln!(out, "{what}: {}", apdus.len()).unwrap();
+    for (class, count) in classes(apdus) {
         writeln!(out, "{count:6}  {class}").unwrap();
     }
     out.push('\n');
@@ -103,8 +112,50 @@ fn count(out: &mut String, kind: &str, options: &[&str], keys: &[&str]) {
 #[test]
 fn each_command_takes_what_it_must() {
     let mut out = String::new();
+    for (kind, form) in [
+        (NewKey::Rsa2048, Form::Short),
+        (NewKey::Rsa2048, Form::Extended),
+        (NewKey::P256, Form::Short),
+        (NewKey::P256, Form::Extended),
+    ] {
+        floor::count(&mut out, kind, form);
+    }
     count(&mut out, "short", &[], &["p256", "rsa2048"]);
-    // With extended length, the kind of key makes no difference.
-    count(&mut out, "extended length", &EXTENDED_LENGTH, &["p256"]);
+    count(&mut out, "extended length", &EXTENDED_LENGTH, &["p256", "rsa2048"]);
     snapbox::assert_data_eq!(out, snapbox::file!["apdu_counts.txt"].raw());
+}
+
+/// The table of docs/PERFORMANCE.md names these headings' sums: short, and with extended length.
+#[test]
+fn the_documentation_says_what_is_counted() {
+    let counts = include_str!("apdu_counts.txt");
+    let page = include_str!("../../docs/PERFORMANCE.md");
+    let sum = |heading: &str| {
+        let line = counts.lines().find_map(|line| line.strip_prefix(heading)?.strip_prefix(": "));
+        let line = line.unwrap_or_else(|| panic!("{heading} is not counted"));
+        let (sum, more) = line.split_once(", ").unwrap_or((line, ""));
+        let sum: usize = sum.parse().unwrap();
+        (sum, more.split(' ').next().and_then(|more| more.parse::<usize>().ok()).map(|more| sum - more))
+    };
+    let filled = "certificates in 9A (RSA), 9C (P-256), 9D (RSA)";
+    let rows = [
+        ("find out what the card is", "what the card is, p256".to_owned()),
+        ("who three certificates are for and until when", format!("card list, {filled}")),
+        ("three certificates whole", format!("card show, {filled}")),
+        ("one signature, RSA-2048", "one signature, rsa2048".to_owned()),
+        ("one signature, P-256", "one signature, p256".to_owned()),
+        ("an RSA-2048 key, its request and its certificate", "key, request and certificate, rsa2048".to_owned()),
+        ("a P-256 key, its request and its certificate", "key, request and certificate, p256".to_owned()),
+        ("a renewal, RSA-2048", "card renew, rsa2048, in one session".to_owned()),
+        ("a renewal, P-256", "card renew, p256, in one session".to_owned()),
+    ];
+    for (what, heading) in rows {
+        let [short, extended] = ["short", "extended length"].map(|form| sum(&format!("{heading}, {form}")));
+        let row = page.lines().find(|line| line.starts_with(&format!("| {what}"))).expect(what);
+        let cells: Vec<&str> = row.split('|').map(str::trim).collect();
+        assert_eq!(cells[3], format!("{} / {}", short.0, extended.0), "{what}");
+        if let (Some(short), Some(extended)) = (short.1, extended.1) {
+            assert_eq!(cells[2], format!("{short} / {extended}"), "{what}: the fewest");
+        }
+    }
 }

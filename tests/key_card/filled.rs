@@ -1,5 +1,8 @@
 //! A card as it comes from somebody else: keys and certificates in its main slots, put there with the management key.
 
+use std::path::Path;
+use std::process::Command;
+
 use des::TdesEde3;
 use des::cipher::{BlockCipherEncrypt, KeyInit};
 
@@ -20,13 +23,12 @@ const RSA: &str = "30820122300D06092A864886F70D01010105000382010F003082010A02820
 
 /// RSA-2048 in 9A and 9D, P-256 in 9C, each with a certificate; nothing in 9E.
 pub(crate) fn fill_main_slots(desk: &Desk) {
-    let subject = ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", "other.key", "-out", "other.pem"];
-    desk.office.program("openssl", &[&subject[..], &["-subj", "/C=DK/O=Anden Udsteder/CN=Anden Udsteder"]].concat());
-    std::fs::write(desk.office.path("other.cnf"), EXTENSIONS).unwrap();
+    let folder = desk.office.path("");
+    make_issuer(&folder);
     for (slot, algorithm, object) in [("9A", "07", "05"), ("9C", "11", "0A"), ("9D", "07", "0B")] {
         let generate = format!("004700{slot}000005AC038001{algorithm}0000");
         let answer = administrate(desk, &[&generate])[0].clone();
-        let certificate = certificate(desk, &spki(&answer));
+        let certificate = hex::encode_upper(certificate_for(&folder, &hex::decode(spki(&answer)).unwrap()));
         let object =
             format!("5C035FC1{object}53{}", with_length(&format!("70{}710100FE00", with_length(&certificate))));
         let put = format!("00DB3FFF00{:04X}{object}0000", object.len() / 2);
@@ -56,16 +58,28 @@ fn spki(generated: &str) -> String {
     }
 }
 
-/// The DER of a certificate for this key, in hexadecimal.
-fn certificate(desk: &Desk, spki: &str) -> String {
-    std::fs::write(desk.office.path("key.der"), hex::decode(spki).unwrap()).unwrap();
-    desk.office.program("openssl", &["pkey", "-pubin", "-inform", "DER", "-in", "key.der", "-out", "key.pem"]);
+/// Another issuer, whose certificates hold what those of real issuers hold.
+pub(crate) fn make_issuer(folder: &Path) {
+    let subject = ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", "other.key", "-out", "other.pem"];
+    openssl(folder, &[&subject[..], &["-subj", "/C=DK/O=Anden Udsteder/CN=Anden Udsteder"]].concat());
+    std::fs::write(folder.join("other.cnf"), EXTENSIONS).unwrap();
+}
+
+/// The DER of a certificate of that issuer for this SubjectPublicKeyInfo.
+pub(crate) fn certificate_for(folder: &Path, spki_der: &[u8]) -> Vec<u8> {
+    std::fs::write(folder.join("key.der"), spki_der).unwrap();
+    openssl(folder, &["pkey", "-pubin", "-inform", "DER", "-in", "key.der", "-out", "key.pem"]);
     let arguments =
         ["x509", "-new", "-force_pubkey", "key.pem", "-subj", "/C=DK/O=Firma ApS/CN=Anna Berg", "-days", "900"];
     let issuer =
         ["-CA", "other.pem", "-CAkey", "other.key", "-extfile", "other.cnf", "-outform", "DER", "-out", "made.der"];
-    desk.office.program("openssl", &[&arguments[..], &issuer].concat());
-    hex::encode_upper(std::fs::read(desk.office.path("made.der")).unwrap())
+    openssl(folder, &[&arguments[..], &issuer].concat());
+    std::fs::read(folder.join("made.der")).unwrap()
+}
+
+fn openssl(folder: &Path, arguments: &[&str]) {
+    let output = Command::new("openssl").args(arguments).current_dir(folder).output().unwrap();
+    assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
 }
 
 /// The bytes with their length before them, in DER.

@@ -7,10 +7,13 @@ mod card_reader;
 mod office;
 
 mod agreement;
+mod contact;
 mod counts;
 mod desk;
 mod filled;
+mod floor;
 mod log;
+mod named;
 mod neighbours;
 mod pulled;
 mod reader;

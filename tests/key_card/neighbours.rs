@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 
 use crate::card_reader::{CardReader, Reader};
 use crate::desk::{Desk, MOST_PINS, pins_sent};
+use crate::office::files_below;
 
 #[test]
 fn a_card_that_another_program_has_for_itself_is_named_and_left_alone() {
@@ -68,4 +69,27 @@ fn a_reset_by_another_program_loses_nothing_and_sends_no_second_pin() {
     for apdu in [1, 4, 8, 12, 20, 30, 40, 50] {
         reset_after(&template, apdu);
     }
+}
+
+/// The reset comes for certain while segl waits for the issuer: it has asked, and nobody answers yet.
+#[test]
+fn a_reset_while_the_issuer_is_waited_for_goes_unnoticed() {
+    let desk = Desk::enrolled(&[], "p256");
+    let inbox = desk.office.path("issuer/inbox");
+    let before = files_below(&inbox);
+    let terms = desk.office.terms();
+    let arguments = desk.office.renew_card(&terms, &["--wait", "20s"]);
+    let ran = scope(|scope| {
+        let renewal = scope.spawn(|| desk.office.segl(&arguments));
+        while files_below(&inbox) == before && !renewal.is_finished() {
+            sleep(Duration::from_millis(2));
+        }
+        assert!(!renewal.is_finished());
+        assert!(desk.readers.neighbour(&["reset", Reader::First.name()]).status.success());
+        let _worker = desk.office.work();
+        renewal.join().unwrap()
+    });
+    ran.ok();
+    assert_eq!(pins_sent(&desk.card.apdus()), 2, "once for the request, once for the answer");
+    assert_eq!((desk.issued(), desk.card.keys()), (2, vec!["82".to_owned(), "9D".to_owned()]));
 }

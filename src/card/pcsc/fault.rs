@@ -9,8 +9,9 @@ pub(super) fn service_fault(error: pcsc::Error) -> Error {
         pcsc::Error::NoReadersAvailable | pcsc::Error::UnknownReader | pcsc::Error::ReaderUnavailable => {
             Error::ReaderGone
         }
-        // Windows and Wine say the last two where the service cannot be started.
-        pcsc::Error::NoService
+        // Windows and Wine say the last two where the service cannot be started, and pcsc-lite the first where it ended.
+        pcsc::Error::CommError
+        | pcsc::Error::NoService
         | pcsc::Error::ServiceStopped
         | pcsc::Error::Shutdown
         | pcsc::Error::InternalError

@@ -1,5 +1,6 @@
 //! `card show` and `card pin` in words.
 
+use super::card_name::Named;
 use super::identity;
 use super::lines::{place, text};
 use crate::cli::page::Page;
@@ -51,12 +52,9 @@ pub(super) fn not_used(failed: &ModuleFailure, page: &Page) -> String {
 
 /// `Anna's card in Gemalto USB (0B41-77) · PIN: 3 tries left`.
 pub(super) fn heading(card: &CardReport, page: &Page) -> String {
-    let values = [
-        ("label", Value::from(card.label.as_str())),
-        ("reader", card.reader.as_str().into()),
-        ("serial", card.serial.as_str().into()),
-    ];
-    format!("{} · {}", page.paint.strong(&page.text("card-in-reader", &values)), pin(&card.pin, page))
+    let CardReport { holder, label, reader, serial, .. } = card;
+    let name = Named { holder, label, reader, serial };
+    format!("{} · {}", page.paint.strong(&name.heading(page)), pin(&card.pin, page))
 }
 
 /// The PIN's state, with the tries left where the card tells them.
@@ -88,14 +86,17 @@ pub fn card_log(report: &CardLogReport, page: &Page) -> String {
 /// That the PIN or PUK is new, and what that means.
 pub fn pin_change(report: &PinChangeReport, page: &Page) -> String {
     let what = if report.unblocked { "unblocked" } else { report.changed };
-    let values = owned(&report.holder, &report.reader, &report.serial, page);
-    text(&[page.paint.good(&page.text(&format!("pin-done-{what}"), &values)), page.text("pin-done-keep", &[])])
+    let PinChangeReport { holder, label, reader, serial, .. } = report;
+    let card = Named { holder, label, reader, serial }.in_sentence(page);
+    let done = page.text(&format!("pin-done-{what}"), &[("the-card", card.into())]);
+    text(&[page.paint.good(&done), page.text("pin-done-keep", &[])])
 }
 
 /// `Anna Sørensen's card in Gemalto USB (0B41-77) · PIN: 3 tries left`, before its PIN or PUK is asked for.
 pub fn pin_before(pins: &PinsNews, page: &Page) -> String {
-    let values = owned(&pins.holder, &pins.reader, &pins.serial, page);
-    let mut parts = vec![page.paint.strong(&page.text("card-of-holder", &values)), pin(&pins.pin, page)];
+    let PinsNews { holder, label, reader, serial, .. } = pins;
+    let name = Named { holder, label, reader, serial };
+    let mut parts = vec![page.paint.strong(&name.heading(page)), pin(&pins.pin, page)];
     if let Some(puk) = &pins.puk {
         let tries = puk.tries_left.map(|tries| ("tries", Value::Number(i64::from(tries))));
         parts.push(match (puk.state, tries) {
@@ -105,11 +106,6 @@ pub fn pin_before(pins: &PinsNews, page: &Page) -> String {
         });
     }
     parts.join(" · ")
-}
-
-/// What names a card in a text: whose, in which reader, which.
-pub(super) fn owned(holder: &str, reader: &str, serial: &str, page: &Page) -> [(&'static str, Value); 3] {
-    [("owner", page.language.genitive(holder).into()), ("reader", reader.into()), ("serial", serial.into())]
 }
 
 fn identity_lines(identity: &crate::flow::report::IdentityReport, whole: bool, page: &Page) -> Vec<String> {

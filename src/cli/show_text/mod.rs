@@ -1,6 +1,7 @@
 //! Reports in words, a file per noun: what `--json` gives as an object.
 
 mod card;
+mod card_name;
 mod cert;
 mod check;
 mod file;
@@ -19,6 +20,7 @@ mod results;
 mod survey;
 
 pub use card::{card_log, cards, pin_before, pin_change};
+pub use card_name::Named;
 pub use cert::{certificates, verdict};
 pub use check::{check, config, timer};
 pub use file::{converted, file};

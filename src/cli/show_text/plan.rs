@@ -3,6 +3,7 @@
 use console::measure_text_width;
 
 use super::card::pin_state;
+use super::card_name::Named;
 use super::identity::until;
 use crate::cli::page::Page;
 use crate::flow::plan_view::{PlanSide, PlanSlot, PlanView};
@@ -22,15 +23,13 @@ pub fn plan(plan: &PlanView, page: &Page) -> String {
 }
 
 fn heading(plan: &PlanView, page: &Page) -> String {
-    let values = [
-        ("holder", Value::from(plan.holder.as_str())),
-        ("place", plan.place.as_str().into()),
-        ("serial", plan.serial.as_str().into()),
-    ];
-    let heading = page.paint.strong(&page.text(&format!("plan-{}", plan.home), &values));
+    let PlanView { holder, place: reader, serial, .. } = plan;
     match plan.pin_state {
-        Some(state) => format!("{heading} · {}", pin_state(state, plan.tries_left, page)),
-        None => heading,
+        Some(state) => {
+            let name = Named { holder, label: "", reader, serial }.heading(page);
+            format!("{} · {}", page.paint.strong(&name), pin_state(state, plan.tries_left, page))
+        }
+        None => page.paint.strong(&page.text("plan-file", &[("holder", Value::from(holder.as_str()))])),
     }
 }
 

@@ -1,6 +1,7 @@
 //! `card list` in words, and its lines with `--watch`.
 
-use super::card::{behind_modules, not_used, owned};
+use super::card::{behind_modules, not_used};
+use super::card_name::Named;
 use super::identity::until;
 use super::lines::{place, text};
 use crate::cli::page::Page;
@@ -39,8 +40,9 @@ fn reader_lines(reader: &ReaderReport, page: &Page) -> Vec<String> {
 }
 
 fn card_lines(card: &ListedCard, reader: &str, page: &Page) -> Vec<String> {
-    let named = page.text("card-of-holder", &owned(&card.holder, reader, &card.serial, page));
-    let mut lines = vec![format!("{} · {}", page.paint.strong(&named), page.text("driven-by-segl", &[]))];
+    let ListedCard { holder, label, serial, .. } = card;
+    let name = Named { holder, label, reader, serial };
+    let mut lines = vec![format!("{} · {}", page.paint.strong(&name.heading(page)), page.text("driven-by-segl", &[]))];
     lines.extend(card.certificates.iter().map(|certificate| {
         let until = until(&certificate.not_after, certificate.days_left, page);
         format!("  {}  {}, {until}", certificate.slot, certificate.name)
@@ -58,13 +60,13 @@ fn problem_line(problem: &ReaderProblem, page: &Page) -> String {
 /// `12:30:05  Anna Sørensen's card was put into Gemalto USB (0B41-77)`.
 pub fn reader_news(news: &ReaderNews, page: &Page) -> String {
     let time = page.clock(&news.at);
-    let mut values = vec![("reader", Value::from(news.reader.as_str()))];
-    let id = match &news.card {
-        None => format!("watch-{}", news.event),
-        Some(card) => {
-            values = owned(&card.holder, &news.reader, &card.serial, page).to_vec();
-            format!("watch-known-{}", news.event)
-        }
-    };
-    format!("{time}  {}", page.text(&id, &values))
+    let known = news.card.as_ref().map(|card| Named {
+        holder: &card.holder,
+        label: &card.label,
+        reader: &news.reader,
+        serial: &card.serial,
+    });
+    let name = known.unwrap_or(Named { reader: &news.reader, ..Named::default() });
+    let whose = if name.has_holder() { "known-" } else { "" };
+    format!("{time}  {}", page.text(&format!("watch-{whose}{}", news.event), &name.values(page)))
 }

@@ -10,7 +10,7 @@ use super::{paged, questions, stop, terms};
 use crate::cli::page::Page;
 use crate::cli::password_rules;
 use crate::cli::{output, show_json, show_text};
-use crate::flow::ask::{Ask, Confirmation, FoundFile, News, SecretAbout, SecretKind, Terms, Unanswered};
+use crate::flow::ask::{Ask, CardChoice, Confirmation, FoundFile, News, SecretAbout, SecretKind, Terms, Unanswered};
 use crate::flow::failure::Failure;
 use crate::flow::report::{IdentityReport, ReaderNews};
 use crate::lang::Value;
@@ -122,6 +122,11 @@ impl Ask for Person {
     fn choose_file(&mut self, files: &[FoundFile]) -> Result<usize, Unanswered> {
         self.progress.rest();
         if self.attended { questions::choose_file(files, &self.page) } else { Err(Unanswered::SeveralFit) }
+    }
+
+    fn choose_card(&mut self, cards: &[CardChoice]) -> Result<usize, Unanswered> {
+        self.progress.rest();
+        if self.attended { questions::choose_card(cards, &self.page) } else { Err(Unanswered::SeveralFit) }
     }
 
     fn earlier_key_file(&mut self, name: &str) -> Result<Option<PathBuf>, Unanswered> {

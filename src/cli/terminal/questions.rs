@@ -6,7 +6,7 @@ use super::keyboard::say;
 use super::paged::{self, ask_or_explain};
 use crate::cli::page::Page;
 use crate::cli::{show_text, words};
-use crate::flow::ask::{Confirmation, FoundFile, Unanswered};
+use crate::flow::ask::{CardChoice, Confirmation, FoundFile, Unanswered};
 use crate::flow::report::IdentityReport;
 use crate::lang::Value;
 use crate::shown;
@@ -74,6 +74,15 @@ pub(super) fn choose(choices: &[IdentityReport], page: &Page) -> Result<usize, U
 pub(super) fn choose_file(files: &[FoundFile], page: &Page) -> Result<usize, Unanswered> {
     let lines: Vec<String> = files.iter().map(|file| show_text::found_file(file, page)).collect();
     pick("ask-choose-file", &lines, Some(0), page)
+}
+
+/// Asks which card is meant. Enter means none of them.
+pub(super) fn choose_card(cards: &[CardChoice], page: &Page) -> Result<usize, Unanswered> {
+    let line = |card: &CardChoice| {
+        let CardChoice { holder, label, reader, serial } = card;
+        show_text::Named { holder, label, reader, serial }.heading(page)
+    };
+    pick("ask-choose-card", &cards.iter().map(line).collect::<Vec<String>>(), None, page)
 }
 
 /// Asks where the key file is that was used until now. Enter means there is none.

@@ -8,7 +8,7 @@ use super::manifest::{Entry, Manifest};
 use super::parts;
 use crate::card::{Card, CardView};
 use crate::files::Readers;
-use crate::flow::card::{CardCandidate, CardName, candidates, reach_now};
+use crate::flow::card::{CardCandidate, CardName, candidates, reach_now, read_card};
 use crate::flow::desk::Desk;
 use crate::flow::failure::{Code, Failure};
 use crate::flow::identity::line;
@@ -21,8 +21,7 @@ use crate::x509::Certificate;
 /// Backs up the card with this serial number into `folder`; `made` is the date its note and manifest carry.
 pub fn write(serial: &str, folder: &Path, made: Timestamp, desk: &mut Desk<'_>) -> Result<BackupReport, Failure> {
     let card = reach_now(desk, Some(serial), None)?;
-    let name = CardName::of(card.facts());
-    let view = card.view().map_err(|error| name.failure(error))?;
+    let (_, view) = read_card(card.as_ref())?;
     write_view(card.as_ref(), &view, folder, made, desk)
 }
 
@@ -34,7 +33,7 @@ pub fn write_view(
     made: Timestamp,
     desk: &Desk<'_>,
 ) -> Result<BackupReport, Failure> {
-    let name = CardName::of(&view.facts);
+    let name = CardName::of_view(view);
     let identities = candidates(view, &desk.memory());
     if identities.is_empty() {
         return Err(Failure::new(Code::IdentityNone).with("place", name.place()));

@@ -5,6 +5,7 @@ use std::time::Instant;
 
 use jiff::{SignedDuration, Timestamp};
 
+use super::CardName;
 use super::modules::{names_a_module, search_beside};
 use super::show::report_of;
 use crate::card::{
@@ -75,7 +76,8 @@ fn news(event: ReaderEvent, came: &'static str, at: String, known: &mut BTreeMap
         ReaderEvent::CardCame(sight) => {
             known.remove(&sight.name);
             let Content::Piv(card) = &sight.content else { return told(came, &sight.name, None) };
-            let card = NamedCard { serial: shown::line(&card.serial), holder: holder(card) };
+            let CardName { holder, label, serial, .. } = CardName::of_glance(card, &sight.name);
+            let card = NamedCard { serial, holder, label };
             known.insert(sight.name.clone(), card.clone());
             told(came, &sight.name, Some(card))
         }
@@ -93,7 +95,7 @@ fn reader_report(sight: ReaderSight, now: Timestamp) -> ReaderReport {
         Content::Unread(_) => ("unread", None, None),
     };
     let (card, problem) = match sight.content {
-        Content::Piv(card) => (Some(listed(&card, now)), None),
+        Content::Piv(card) => (Some(listed(&card, &sight.name, now)), None),
         Content::Unread(error) => (None, Some(problem(error))),
         _ => (None, None),
     };
@@ -101,7 +103,7 @@ fn reader_report(sight: ReaderSight, now: Timestamp) -> ReaderReport {
     ReaderReport { reader: shown::line(&sight.name), state, atr, kind, served_by, card, problem }
 }
 
-fn listed(card: &CardGlance, now: Timestamp) -> ListedCard {
+fn listed(card: &CardGlance, reader: &str, now: Timestamp) -> ListedCard {
     let line = |one: &CertificateGlance| ListedCertificate {
         slot: one.slot.to_string(),
         name: shown::line(&one.head.subject.display_name()),
@@ -109,18 +111,8 @@ fn listed(card: &CardGlance, now: Timestamp) -> ListedCard {
         not_after: one.head.not_after.to_string(),
         days_left: days_between(now, one.head.not_after),
     };
-    ListedCard {
-        serial: shown::line(&card.serial),
-        holder: holder(card),
-        label: shown::line(&card.label),
-        certificates: card.certificates.iter().map(line).collect(),
-    }
-}
-
-/// Whom the newest certificate names; the card's own label where there is none.
-fn holder(card: &CardGlance) -> String {
-    let newest = card.certificates.iter().max_by_key(|one| one.head.not_before);
-    newest.map_or_else(|| shown::line(&card.label), |one| shown::line(&one.head.subject.display_name()))
+    let CardName { holder, label, serial, .. } = CardName::of_glance(card, reader);
+    ListedCard { serial, holder, label, certificates: card.certificates.iter().map(line).collect() }
 }
 
 fn problem(error: Error) -> ReaderProblem {

@@ -1,7 +1,8 @@
 //! `segl card outlook`: Outlook's settings for an identity on a card.
 
-use super::CardName;
-use super::reach::{CardCandidate, candidates, reach};
+use super::candidate::{CardCandidate, candidates};
+use super::name::read_card;
+use super::reach::reach;
 use crate::flow::choose::{Candidate, choose_pair, with_partner};
 use crate::flow::desk::Desk;
 use crate::flow::failure::Failure;
@@ -14,8 +15,7 @@ use crate::flow::wish::CardEmit;
 pub fn outlook(wish: &CardEmit, desk: &mut Desk<'_>) -> Result<OutlookReport, Failure> {
     let choice = outlook::choose_profile(&wish.outlook, desk)?;
     let card = reach(desk, wish.card.as_deref(), wish.who.as_ref())?;
-    let name = CardName::of(card.facts());
-    let view = card.view().map_err(|error| name.failure(error))?;
+    let (name, view) = read_card(card.as_ref())?;
     let all = candidates(&view, &desk.memory());
     let [chosen, encryption] = choose_pair(&all, wish.who.as_ref(), &wish.outlook, &name.place(), desk)?;
     outlook::check_purposes(&chosen.identity.certificate, &encryption.identity.certificate)

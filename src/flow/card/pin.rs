@@ -2,22 +2,21 @@
 
 use super::CardName;
 use super::log::{Deed, note, note_failure};
-use super::reach::{candidates, pin_about, reach};
+use super::name::read_card;
+use super::reach::{pin_about, reach};
 use crate::card::{Card, CardView, Error, PinChange, PinCondition, PinState};
 use crate::flow::ask::{News, PinsNews, SecretAbout, SecretKind};
-use crate::flow::choose::Candidate;
 use crate::flow::desk::Desk;
 use crate::flow::failure::{Code, Failure};
 use crate::flow::report::{PinChangeReport, PinReport};
 use crate::flow::wish::{CardPin, PinTask};
 use crate::secret::Pin;
-use crate::shown;
 
 /// Changes the PIN or the PUK, or unblocks the PIN.
 pub fn pin(wish: &CardPin, desk: &mut Desk<'_>) -> Result<PinChangeReport, Failure> {
     let card = reach(desk, wish.card.as_deref(), None)?;
-    let view = card.view().map_err(|error| CardName::of(card.facts()).failure(error))?;
-    let care = Care { card: card.as_ref(), holder: holder_of(&view, desk), view: &view, wish };
+    let (name, view) = read_card(card.as_ref())?;
+    let care = Care { card: card.as_ref(), name: name.clone(), view: &view, wish };
     let state = care.state()?;
     let pins = care.news(state);
     desk.ask.tell(&News::Pins(&pins));
@@ -25,7 +24,7 @@ pub fn pin(wish: &CardPin, desk: &mut Desk<'_>) -> Result<PinChangeReport, Failu
     let change = care.ask(state, desk)?;
     if let Err(error) = card.change(&change, wish.last_try) {
         let failure = care.failure(error);
-        note_failure(&CardName::of(&view.facts), &failure, desk);
+        note_failure(&name, &failure, desk);
         return Err(failure);
     }
     let deed = match wish.task {
@@ -33,10 +32,11 @@ pub fn pin(wish: &CardPin, desk: &mut Desk<'_>) -> Result<PinChangeReport, Failu
         PinTask::ChangePuk => Deed::PukChanged,
         PinTask::Unblock => Deed::PinUnblocked,
     };
-    note(&CardName::of(&view.facts), &deed, desk);
+    note(&name, &deed, desk);
     Ok(PinChangeReport {
         serial: pins.serial,
         holder: pins.holder,
+        label: pins.label,
         reader: pins.reader,
         changed: if wish.task == PinTask::ChangePuk { "puk" } else { "pin" },
         unblocked: wish.task == PinTask::Unblock,
@@ -44,19 +44,11 @@ pub fn pin(wish: &CardPin, desk: &mut Desk<'_>) -> Result<PinChangeReport, Failu
     })
 }
 
-/// Whom the newest certificate on the card names; the card's own label where there is none.
-fn holder_of(view: &CardView, desk: &Desk<'_>) -> String {
-    let all = candidates(view, &desk.memory());
-    let newest = all.iter().rfind(|one| !one.is_superseded());
-    newest
-        .map_or_else(|| shown::line(&view.facts.label), |one| shown::line(&one.certificate().subject().display_name()))
-}
-
 /// One PIN or PUK, and what is to be done with it.
 struct Care<'a> {
     card: &'a dyn Card,
     view: &'a CardView,
-    holder: String,
+    name: CardName,
     wish: &'a CardPin,
 }
 
@@ -75,9 +67,9 @@ impl Care<'_> {
     }
 
     fn news(&self, state: PinState) -> PinsNews {
-        let CardName { reader, serial, .. } = CardName::of(&self.view.facts);
+        let CardName { holder, label, reader, serial } = self.name.clone();
         let puk = self.by_puk().then(|| report(state));
-        PinsNews { holder: self.holder.clone(), reader, serial, pin: report(self.view.pin), puk }
+        PinsNews { holder, label, reader, serial, pin: report(self.view.pin), puk }
     }
 
     /// Stops before anything is asked that would not be sent.
@@ -96,11 +88,12 @@ impl Care<'_> {
             PinTask::ChangePuk => (SecretKind::Puk, SecretKind::NewPuk),
             PinTask::Unblock => (SecretKind::Puk, SecretKind::NewPin),
         };
-        let about = SecretAbout { tries_left: state.tries_left, last_try: false, ..pin_about(self.view, &self.holder) };
+        let about =
+            SecretAbout { tries_left: state.tries_left, last_try: false, ..pin_about(self.view, &self.name.holder) };
         let old = self.ask_one(given, &about, desk)?;
         let new = self.ask_one(chosen, &SecretAbout { tries_left: None, ..about }, desk)?;
         if old == new {
-            return Err(CardName::of(&self.view.facts).fill(Failure::new(Code::PinSame)).with("which", word(chosen)));
+            return Err(self.name.fill(Failure::new(Code::PinSame)).with("which", word(chosen)));
         }
         Ok(match self.wish.task {
             PinTask::ChangePin => PinChange::Pin { old, new },
@@ -126,7 +119,7 @@ impl Care<'_> {
             (Error::NotPossible(_), _) => Some(Code::PinNotHere),
             _ => None,
         };
-        let mut failure = CardName::of(&self.view.facts).failure(error);
+        let mut failure = self.name.failure(error);
         failure.code = code.unwrap_or(failure.code);
         failure
     }

@@ -1,37 +1,16 @@
-//! Finding the one card that is meant, the identities on it, and the PIN for it.
-
-use jiff::Timestamp;
+//! Finding the one card that is meant, and the PIN for it.
 
 use super::CardName;
+use super::among::the_one_meant;
 use super::missing::Missing;
 use super::modules::{Search, names_a_module, search};
-use crate::card::piv::Slot;
 use crate::card::uri::{SCHEME, UriError};
-use crate::card::{
-    Address, Auth, Card, CardFacts, CardIdentity, CardView, Error, PinCondition, Presence, ReaderEvent, ReaderWatch,
-    TokenUri, Wanted, choose, narrow,
-};
+use crate::card::{Auth, Card, CardView, PinCondition, ReaderEvent, ReaderWatch, Wanted, narrow};
 use crate::flow::ask::{SecretAbout, SecretKind};
-use crate::flow::choose::{Candidate, fitting, is_superseded};
 use crate::flow::desk::Desk;
 use crate::flow::failure::{Code, Failure};
-use crate::flow::identity::{self, KeyPlace};
-use crate::flow::memory::Memory;
-use crate::flow::report::IdentityReport;
 use crate::flow::wish::Who;
 use crate::shown;
-use crate::x509::Certificate;
-
-/// An identity on a card, with the certificates of the card that may be its chain.
-#[derive(Clone, Debug)]
-pub struct CardCandidate {
-    /// The identity.
-    pub identity: CardIdentity,
-    /// CA certificates on the card.
-    pub chain: Vec<Certificate>,
-    /// Whether a later certificate on the card takes its place.
-    pub superseded: bool,
-}
 
 /// As [`reach_now`], but where no such card is in, and somebody is there to put it in, it is waited for.
 pub fn reach(desk: &mut Desk<'_>, named: Option<&str>, who: Option<&Who>) -> Result<Box<dyn Card>, Failure> {
@@ -62,8 +41,8 @@ fn is_missing(failure: &Failure) -> bool {
     matches!(failure.code, Code::NoCard | Code::NoReader | Code::CardUnknown)
 }
 
-/// The card meant: the one with this serial number or RFC 7512 address, the one `who` names, or the only one. Of a card
-/// with several PINs, the token that has what is meant.
+/// The card meant: the one with this serial number or RFC 7512 address, the only one that has what `who` names, the
+/// only one, or the one that the person picks. Of a card with several PINs, the token that has what is meant.
 pub fn reach_now(desk: &mut Desk<'_>, named: Option<&str>, who: Option<&Who>) -> Result<Box<dyn Card>, Failure> {
     let Search { cards, failures, strangers, modules } = search(desk);
     let stranger = strangers.into_iter().next().filter(|_| cards.is_empty());
@@ -74,14 +53,7 @@ pub fn reach_now(desk: &mut Desk<'_>, named: Option<&str>, who: Option<&Who>) ->
         (None, Some(Who::Uri(uri))) => Wanted::Uri(uri.clone()),
         (None, _) => Wanted::Only,
     };
-    let mut found = narrow(cards, &wanted);
-    if is_one_with_several_pins(&found) {
-        found = with_what_is_meant(found, who, &desk.memory())?;
-    }
-    choose(found, &Wanted::Only).map_err(|error| match error {
-        Error::NoCard => missing.failure(named),
-        other => Failure::from_card(other),
-    })
+    the_one_meant(narrow(cards, &wanted), who, desk)?.ok_or_else(|| missing.failure(named))
 }
 
 /// What `--card` says: an address begins with its scheme, everything else is a serial number.
@@ -91,101 +63,6 @@ pub(super) fn by_word(word: &str) -> Result<Wanted, Failure> {
     }
     let unreadable = |cause| Failure::new(Code::ValueUnreadable).with("what", "--card").because(cause);
     word.parse().map(|uri| Wanted::Uri(Box::new(uri))).map_err(|cause: UriError| unreadable(cause))
-}
-
-fn is_one_with_several_pins(cards: &[Box<dyn Card>]) -> bool {
-    let same = |one: &CardFacts, other: &CardFacts| (&one.serial, &one.reader) == (&other.serial, &other.reader);
-    let of_several = |facts: &CardFacts| facts.token().is_some_and(|token| token.one_of_several);
-    let facts = || cards.iter().map(|card| card.facts());
-    cards.len() > 1 && facts().all(|one| of_several(one) && same(one, cards[0].facts()))
-}
-
-/// The one token of a card that has an identity `who` names, or any where nobody is named.
-fn with_what_is_meant(
-    tokens: Vec<Box<dyn Card>>,
-    who: Option<&Who>,
-    memory: &Memory,
-) -> Result<Vec<Box<dyn Card>>, Failure> {
-    let mut meant = Vec::new();
-    for token in &tokens {
-        let view = token.view().map_err(|error| CardName::of(token.facts()).failure(error))?;
-        meant.push(!fitting(&candidates(&view, memory), who).is_empty());
-    }
-    if meant.iter().filter(|is_meant| **is_meant).count() != 1 {
-        return Err(several_pins(&tokens));
-    }
-    Ok(tokens.into_iter().zip(meant).filter(|(_, is_meant)| *is_meant).map(|(token, _)| token).collect())
-}
-
-fn several_pins(tokens: &[Box<dyn Card>]) -> Failure {
-    let lines = tokens.iter().map(|token| {
-        let facts = token.facts();
-        format!("    {}  {}", shown::line(&facts.label), shown::line(&facts.word()))
-    });
-    let lines: Vec<String> = lines.collect();
-    let first = tokens.first().map(|token| token.facts());
-    Failure::new(Code::CardPinsSeveral)
-        .with("pins", lines.join("\n"))
-        .with("reader", first.map(|facts| shown::line(&facts.reader)).unwrap_or_default())
-        .with("first", first.map(|facts| shown::line(&facts.word())).unwrap_or_default())
-}
-
-/// The identities whose key is not known to be missing.
-pub(in crate::flow) fn candidates(view: &CardView, memory: &Memory) -> Vec<CardCandidate> {
-    let all: Vec<&Certificate> = view.identities.iter().map(|identity| &identity.certificate).collect();
-    let chain: Vec<Certificate> =
-        view.certificates_without_keys.iter().map(|one| one.certificate.clone()).filter(Certificate::is_ca).collect();
-    let with_key = view.identities.iter().filter(|identity| identity.private_key != Presence::No);
-    let candidates = with_key.map(|identity| CardCandidate {
-        identity: identity.clone(),
-        chain: chain.clone(),
-        superseded: is_superseded(&identity.certificate, all.iter().copied(), memory),
-    });
-    let mut candidates: Vec<CardCandidate> = candidates.collect();
-    // A card lists its objects in any order; a report and a backup do not change with it.
-    candidates.sort_by_cached_key(|one| (one.identity.certificate.not_before(), one.identity.certificate.sha256()));
-    candidates
-}
-
-impl Candidate for CardCandidate {
-    fn certificate(&self) -> &Certificate {
-        &self.identity.certificate
-    }
-
-    fn is_superseded(&self) -> bool {
-        self.superseded
-    }
-
-    fn is_named_by(&self, uri: &TokenUri) -> bool {
-        self.identity.is_named_by(uri)
-    }
-
-    fn is_in(&self, slot: Slot) -> bool {
-        self.identity.address == Address::Slot(slot)
-    }
-
-    fn report(&self, now: Timestamp) -> IdentityReport {
-        let place = if self.identity.private_key == Presence::Yes { KeyPlace::Card } else { KeyPlace::CardUnknown };
-        let chain = chain_of(self.certificate(), &self.chain);
-        let mut report = identity::report(self.certificate(), &chain, place, now);
-        match &self.identity.address {
-            Address::Uri(uri) => report.uri = Some(uri.to_string()),
-            Address::Slot(slot) => report.slot = Some(slot.to_string()),
-        }
-        report.superseded = self.superseded;
-        report
-    }
-}
-
-/// The certificates of `pool` that lead up from `certificate` by name, issuer first.
-fn chain_of(certificate: &Certificate, pool: &[Certificate]) -> Vec<Certificate> {
-    let mut chain: Vec<Certificate> = Vec::new();
-    let mut at = certificate;
-    while let Some(issuer) = pool.iter().find(|one| one.subject() == at.issuer() && !chain.contains(one)) {
-        chain.push(issuer.clone());
-        at = issuer;
-    }
-    chain
 }
 
 /// What the PIN prompt says of this card.
@@ -205,7 +82,7 @@ pub fn pin_about(view: &CardView, holder: &str) -> SecretAbout {
 
 /// Asks for the PIN, unless the reader does or none is needed.
 pub fn unlock_auth(desk: &mut Desk<'_>, view: &CardView, holder: &str) -> Result<Auth, Failure> {
-    let name = CardName::of(&view.facts);
+    let name = CardName::of_view(view);
     match view.pin.condition {
         PinCondition::Blocked => return Err(name.failure(crate::card::Error::PinBlocked)),
         PinCondition::NotSet => return Err(name.failure(crate::card::Error::PinNotSet)),

@@ -3,9 +3,10 @@
 use jiff::Timestamp;
 
 use super::CardName;
+use super::candidate::candidates;
 use super::missing::Missing;
 use super::modules::{Search, search};
-use super::reach::{by_word, candidates};
+use super::reach::by_word;
 use crate::card::{CardView, Wanted, narrow};
 use crate::flow::choose::Candidate;
 use crate::flow::desk::Desk;
@@ -58,11 +59,13 @@ pub(super) fn report_of(found: Search, wanted: &Wanted, desk: &Desk<'_>) -> (Car
 fn card_report(view: &CardView, memory: &Memory, now: Timestamp) -> CardReport {
     let mut identities: Vec<_> = candidates(view, memory).iter().map(|candidate| candidate.report(now)).collect();
     identities.sort_by(|one, other| (one.superseded, &other.not_after).cmp(&(other.superseded, &one.not_after)));
+    let CardName { holder, label, reader, serial } = CardName::of_view(view);
     CardReport {
-        serial: shown::line(&view.facts.serial),
-        label: shown::line(&view.facts.label),
+        serial,
+        holder,
+        label,
         kind: view.facts.access.word(),
-        reader: shown::line(&view.facts.reader),
+        reader,
         uri: view.facts.token().map(|token| token.uri.to_string()),
         module: view.facts.token().map(|token| shown::path(&token.module)),
         pin: PinReport { tries_left: view.pin.tries_left, state: view.pin.condition.word() },

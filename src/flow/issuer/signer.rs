@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::card::{Attempt, Place, TokenUri, Unlocked};
 use crate::flow::ask::{SecretAbout, SecretKind};
-use crate::flow::card::{CardName, candidates, reach, unlock_auth};
+use crate::flow::card::{candidates, reach, read_card, unlock_auth};
 use crate::flow::choose::Candidate;
 use crate::flow::desk::Desk;
 use crate::flow::failure::{Code, Failure};
@@ -73,8 +73,7 @@ pub(super) fn unlock(issuer: &Issuer, folder: &Path, desk: &mut Desk<'_>) -> Res
 
 fn key_on_token(uri: &TokenUri, issuer: &Issuer, desk: &mut Desk<'_>) -> Result<TokenKey, Failure> {
     let card = reach(desk, None, Some(&Who::Uri(Box::new(uri.clone()))))?;
-    let name = CardName::of(card.facts());
-    let view = card.view().map_err(|error| name.failure(error))?;
+    let (name, view) = read_card(card.as_ref())?;
     let auth = unlock_auth(desk, &view, &issuer.settings().name)?;
     let unlocked = card.unlock(auth).map_err(|error| name.failure(error))?;
     let view = unlocked.view().map_err(|error| name.failure(error))?;
@@ -94,8 +93,7 @@ pub(super) fn make_key_on_token(
     desk: &mut Desk<'_>,
 ) -> Result<MadeOnToken, Failure> {
     let card = reach(desk, None, Some(&Who::Uri(Box::new(uri.clone()))))?;
-    let name = CardName::of(card.facts());
-    let view = card.view().map_err(|error| name.failure(error))?;
+    let (name, view) = read_card(card.as_ref())?;
     let auth = unlock_auth(desk, &view, label)?;
     let mut unlocked = card.unlock(auth).map_err(|error| name.failure(error))?;
     let place = Place::random(label).map_err(|error| name.failure(error))?;

@@ -119,11 +119,11 @@ fn new_key_kind(survey: &Survey, side: &IssuerSide, wished: Option<NewKey>) -> R
     let found = wishes.iter().find(|kind| possible.contains(kind) && accepted(kind));
     found.copied().ok_or_else(|| {
         let words: Vec<&str> = wishes.iter().map(|kind| kind.word()).collect();
-        let card = match survey {
-            Survey::Card { view, .. } => CardName::of(&view.facts).label,
-            Survey::File { path, .. } => shown::path(path),
-        };
-        Failure::new(Code::CardCannot).with("card", card).with("what", words.join(", "))
+        let failure = Failure::new(Code::CardCannot).with("what", words.join(", "));
+        match survey {
+            Survey::Card { view, .. } => CardName::of_view(view).fill(failure),
+            Survey::File { path, .. } => failure.with("card", shown::path(path)),
+        }
     })
 }
 
@@ -178,7 +178,7 @@ fn new_place(view: &CardView, label: &str) -> Result<Place, Failure> {
 }
 
 fn no_place(view: &CardView) -> Failure {
-    Failure::new(Code::CardNoPlace).with("card", CardName::of(&view.facts).label)
+    CardName::of_view(view).fill(Failure::new(Code::CardNoPlace))
 }
 
 /// All questions, in the order of the guide: the plan, the issuer's terms, then PIN or passwords. `earlier` is the journal of a
@@ -232,7 +232,7 @@ pub(super) fn open_home(
                 (_, _, Some(journal)) => begun_key(place, journal)?,
             };
             let moves = old_moves_to.as_ref().and_then(PlannedPlace::place).zip(plan.old.clone());
-            let mut home = CardHome::new(card, auth, old, new_key, moves);
+            let mut home = CardHome::new(card, CardName::of_view(&view), auth, old, new_key, moves);
             // Once the request is written the PIN is needed for the answer at the earliest, and given then.
             if !earlier.is_some_and(|journal| journal.is_done(Step::Request.name())) {
                 let checked = home.check_pin();

@@ -69,6 +69,7 @@ impl Journey {
             Ok(waiting) => self.report(waiting, desk),
             Err(mut failure) => {
                 if let Home::Card(home) = &self.home {
+                    failure = home.name().rename(failure);
                     card::note_failure(home.name(), &failure, desk);
                 }
                 failure.done = self.journal.done_steps().filter_map(Step::named).map(Step::name).collect();

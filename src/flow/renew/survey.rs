@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::download::{Download, Taken};
 use crate::card::{Card, CardView};
-use crate::flow::card::{self, CardCandidate, CardName};
+use crate::flow::card::{self, CardCandidate};
 use crate::flow::choose::choose;
 use crate::flow::desk::Desk;
 use crate::flow::failure::{Code, Failure};
@@ -44,8 +44,7 @@ impl Survey {
         match &wish.home {
             HomeWish::Card { card: serial } => {
                 let card = card::reach(desk, serial.as_deref(), wish.who.as_ref())?;
-                let name = CardName::of(card.facts());
-                let view = card.view().map_err(|error| name.failure(error))?;
+                let (name, view) = card::read_card(card.as_ref())?;
                 let candidates = card::candidates(&view, &desk.memory());
                 let chosen = choose(&candidates, wish.who.as_ref(), &name.place(), desk)?.clone();
                 Ok(Self::Card { card, view: Box::new(view), chosen: Some(Box::new(chosen)) })
@@ -68,8 +67,7 @@ impl Survey {
         match &wish.home {
             HomeWish::Card { card: serial } => {
                 let card = card::reach(desk, serial.as_deref(), None)?;
-                let name = CardName::of(card.facts());
-                let view = card.view().map_err(|error| name.failure(error))?;
+                let (_, view) = card::read_card(card.as_ref())?;
                 Ok(Self::Card { card, view: Box::new(view), chosen: None })
             }
             HomeWish::File { path, profile } => {

@@ -7,7 +7,7 @@ use super::plan::{Plan, PlannedHome, PlannedRoute};
 use super::step::Step;
 use super::survey::Survey;
 use crate::flow::ask::News;
-use crate::flow::card::{self, CardName};
+use crate::flow::card;
 use crate::flow::desk::Desk;
 use crate::flow::failure::{Code, Failure};
 use crate::flow::file::{self, FileCandidate};
@@ -75,8 +75,7 @@ fn look_again(plan: &Plan, journal: &Journal, desk: &mut Desk<'_>) -> Result<Sur
     match &plan.home {
         PlannedHome::Card { serial, .. } => {
             let card = card::reach(desk, Some(serial), None)?;
-            let name = CardName::of(card.facts());
-            let view = card.view().map_err(|error| name.failure(error))?;
+            let (_, view) = card::read_card(card.as_ref())?;
             Ok(Survey::Card { card, view: Box::new(view), chosen: None })
         }
         PlannedHome::File { profile, .. } if plan.download().is_some() => {

@@ -9,6 +9,8 @@ use super::identity::IdentityReport;
 pub struct CardReport {
     /// The token's serial number.
     pub serial: String,
+    /// Whose card it is; its label where no certificate tells.
+    pub holder: String,
     /// The token's label.
     pub label: String,
     /// `piv`, which segl drives itself, or `pkcs11`.
@@ -56,6 +58,8 @@ pub struct PinChangeReport {
     pub serial: String,
     /// Whose card it is; its label where no certificate tells.
     pub holder: String,
+    /// The card's own label.
+    pub label: String,
     /// The reader.
     pub reader: String,
     /// What is new: `pin` or `puk`.

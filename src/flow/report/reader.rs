@@ -98,4 +98,6 @@ pub struct NamedCard {
     pub serial: String,
     /// Whom its newest certificate names; its label where there is none.
     pub holder: String,
+    /// Its own label.
+    pub label: String,
 }

@@ -1,15 +1,23 @@
-## Et korts PIN-kode og PUK-kode
+## Hvad et kort kaldes, og dets PIN-kode og PUK-kode
 
 card-of-holder = { $owner } chipkort i { $reader } ({ $serial })
+card-unnamed = kortet
+card-of-label = kortet "{ $label }"
+card-of-label-in-reader = kortet "{ $label }" i { $reader } ({ $serial })
+ask-choose-card = Der er flere kort i:
+ask-choose-card-help =
+    Tast tallet foran det kort, du mener, og tryk på Enter. De andre bliver ikke rørt.
+    Enter alene vælger ingen af dem, og så sker der ikke noget. Med --card og nummeret i parentes nævnes et af dem på forhånd.
+
 puk-tries = PUK-kode: { $tries ->
         [one] ét forsøg tilbage
        *[other] { $tries } forsøg tilbage
     }
 puk-state-blocked = PUK-kode: spærret
 puk-state-unknown = PUK-kode: kortet oplyser ikke, hvor mange forsøg der er tilbage
-pin-done-pin = PIN-koden til { $owner } chipkort i { $reader } ({ $serial }) er skiftet.
-pin-done-puk = PUK-koden til { $owner } chipkort i { $reader } ({ $serial }) er skiftet.
-pin-done-unblocked = PIN-koden til { $owner } chipkort i { $reader } ({ $serial }) er ny og har alle sine forsøg igen.
+pin-done-pin = PIN-koden til { $the-card } er skiftet.
+pin-done-puk = PUK-koden til { $the-card } er skiftet.
+pin-done-unblocked = PIN-koden til { $the-card } er ny og har alle sine forsøg igen.
 pin-done-keep = Nøgler og certifikater på kortet er, som de var.
 
 card-log-empty = segl har endnu ikke gjort noget ved et kort her.

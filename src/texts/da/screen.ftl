@@ -186,7 +186,6 @@ note-future-not-known = { $moment } ligger forude: indtil da kan det stadig bliv
 
 ## Planen for et forløb
 
-plan-card = Chipkortet for { $holder } i { $place } ({ $serial })
 plan-file = Nøglefilen { $holder }
 plan-now = nu
 plan-after = bagefter

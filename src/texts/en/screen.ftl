@@ -186,7 +186,6 @@ note-future-not-known = { $moment } lies ahead: until then it can still be revok
 
 ## The plan of a journey
 
-plan-card = { $holder }'s card in { $place } ({ $serial })
 plan-file = The key file { $holder }
 plan-now = now
 plan-after = after

@@ -56,12 +56,12 @@ impl CardHome {
     /// Takes the card over. The PIN is sent when the card is first used.
     pub fn new(
         card: Box<dyn Card>,
+        name: CardName,
         auth: Auth,
         old: Option<KeyRef>,
         new: NewKeyOnCard,
         moves: Option<(Place, Certificate)>,
     ) -> Self {
-        let name = CardName::of(card.facts());
         Self { card, name, auth, management_key: None, unlocked: None, old, moves, new }
     }
 
@@ -180,7 +180,7 @@ impl CardHome {
                 return Ok(place);
             }
         }
-        Err(Failure::new(Code::CardNoPlace).with("card", self.name.label.clone()))
+        Err(self.name.fill(Failure::new(Code::CardNoPlace)))
     }
 
     /// Asks for the management key only where the card wants one that segl does not have.

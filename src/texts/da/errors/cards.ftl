@@ -116,19 +116,19 @@ card-in-use-next =
     lad det andet program blive færdigt, eller luk det, og så
     {"    "}{ $again }
 
-card-reset = et andet program nulstillede kortet "{ $card }"
+card-reset = et andet program nulstillede { $the-card }
 card-reset-why = Kortet har glemt, at PIN-koden var givet. segl er standset og har ikke sendt den igen. Det, der var gjort, er bevaret.
 card-reset-next =
     luk programmer, der bruger kortet, og fortsæt så
     {"    "}{ $again }
 
-card-nonsense = kortet "{ $card }" svarer noget, der ikke giver mening
+card-nonsense = { $the-card } svarer noget, der ikke giver mening
 card-nonsense-why = segl fik { $what }. Det er standset; ingen nøgle er slettet.
 card-nonsense-next =
     tag kortet ud, og sæt det i igen; bliver det ved, er det i stykker eller ikke den slags kort, det giver sig ud for
         segl card show
 
-card-no-place = der er ingen ledig plads til en ny nøgle på kortet "{ $card }"
+card-no-place = der er ingen ledig plads til en ny nøgle på { $the-card }
 card-no-place-why = segl lægger kun en nøgle, hvor kortet siger, at der ikke er noget. Intet på kortet er ændret.
 card-no-place-next =
     se, hvad der er på det, og bed så om et nyt, hvor du fik kortet
@@ -140,18 +140,18 @@ pin-not-ascii = { $which ->
         [new-puk] den nye PUK-kode har tegn, som ingen PUK-kode til dette kort har
        *[pin] PIN-koden har tegn, som ingen PIN-kode til dette kort har
     }
-pin-not-ascii-why = Kortet "{ $card }" vil have cifre eller bogstaver uden æ, ø, å. Intet er sendt til kortet; intet forsøg er brugt.
+pin-not-ascii-why = { $the-card-begins } vil have cifre eller bogstaver uden æ, ø, å. Intet er sendt til kortet; intet forsøg er brugt.
 pin-not-ascii-next =
     se efter Caps Lock og tastaturets sprog, og så
     {"    "}{ $again }
 
-management-key-needed = kortet "{ $card }" vil have sin administrationsnøgle
+management-key-needed = { $the-card } vil have sin administrationsnøgle
 management-key-needed-why = En ny nøgle eller et certifikat skrives kun med den, og det er ikke den, kortet kom med. Intet på kortet er ændret.
 management-key-needed-next =
     bed den, der satte kortet op, om den, skriv den i en fil, som kun du kan læse, og så
     {"    "}{ $again } --management-key-file key.txt
 
-management-key-wrong = kortet "{ $card }" godtog ikke administrationsnøglen
+management-key-wrong = { $the-card } godtog ikke administrationsnøglen
 management-key-wrong-why = Den blev prøvet én gang. Intet på kortet er ændret, og intet PIN-forsøg er brugt.
 management-key-wrong-next =
     sørg for, at det er dette korts nøgle, og så
@@ -192,38 +192,38 @@ card-several-next =
     nævn ét af dem ved serienummeret
     {"    "}{ $again } --card { $serial-word }
 
-card-gone = kortet "{ $card }" blev taget ud
+card-gone = { $the-card } blev taget ud
 card-gone-why = segl mistede forbindelsen midt i arbejdet. Det, der var gjort, er bevaret; ingen nøgle er slettet.
 card-gone-next =
     sæt kortet i igen, og lad det sidde; fortsæt så
     {"    "}{ $again }
 
-card-failed = kortet "{ $card }" melder en fejl
+card-failed = { $the-card } melder en fejl
 card-failed-why = Det siger: { $what }. segl er standset; ingen nøgle er slettet.
 card-failed-next =
     tag kortet ud, sæt det i igen, og se så, hvad der er på det
         segl card show
 
-card-cannot = det kan kortet "{ $card }" ikke
+card-cannot = det kan { $the-card } ikke
 card-cannot-why = Det mangler: { $what }. Intet på kortet er ændret.
 card-cannot-next =
     prøv en nøgle, kortet kan lave, eller spørg dem, der gav dig kortet
     {"    "}{ $again } --key rsa2048
 
-card-full = der er ikke mere plads på kortet "{ $card }"
+card-full = der er ikke mere plads på { $the-card }
 card-full-why =
     En ny nøgle med certifikat skal have en plads. segl sletter ingen nøgler: mail krypteret til dem kunne aldrig åbnes igen.
 card-full-next =
     se, hvad der er på det, og bed så om et nyt, hvor du fik kortet
         segl card show
 
-card-read-only = der kan ikke skrives på kortet "{ $card }"
+card-read-only = der kan ikke skrives på { $the-card }
 card-read-only-why = Kortet eller kortlæseren er skrivebeskyttet. Intet på kortet er ændret.
 card-read-only-next =
     spørg dem, der gav dig kortet, om du må skrive på det; hvad der er på det, vises med
         segl card show
 
-place-taken = den valgte plads på kortet "{ $card }" er optaget
+place-taken = den valgte plads på { $the-card } er optaget
 place-taken-why = Der er skrevet noget på den i mellemtiden. segl erstatter ikke noget på et kort.
 place-taken-next =
     begynd igen; segl vælger en anden plads
@@ -231,7 +231,7 @@ place-taken-next =
 
 pin-wrong = kortet godtog ikke PIN-koden
 pin-wrong-why =
-    Kort "{ $card }" ({ $serial }) i "{ $reader }" { $state ->
+    { $the-card-begins } { $state ->
         [last] har ét forsøg tilbage; derefter spærres PIN-koden.
         [low] har { $tries ->
             [0] få forsøg tilbage
@@ -245,14 +245,14 @@ pin-wrong-next =
     se efter, at det er kortets egen PIN-kode, ikke PUK og ikke Windows-PIN, og kør så
     {"    "}{ $again }
 
-pin-blocked = PIN-koden til kort "{ $card }" er spærret
+pin-blocked = PIN-koden til { $the-card } er spærret
 pin-blocked-why = Den er tastet forkert for mange gange. Dine nøgler ligger stadig på kortet og er ikke tabt.
 pin-blocked-next =
     lås op med PUK-koden, og vælg en ny PIN-kode
         segl card pin unblock --card { $serial-word }
       Ingen PUK? Spørg dem, der gav dig kortet. Nulstil ikke kortet: så slettes nøglerne, og mail krypteret til dem kan aldrig åbnes igen.
 
-pin-last-try = der er ét forsøg tilbage til PIN-koden på kort "{ $card }"
+pin-last-try = der er ét forsøg tilbage til PIN-koden på { $the-card }
 pin-last-try-why = Er det også forkert, spærres PIN-koden. segl har ikke prøvet.
 pin-last-try-next =
     har du PUK-koden, så vælg en ny PIN-kode med den: så er alle forsøg der igen
@@ -261,10 +261,10 @@ pin-last-try-next =
         segl card pin change --last-try --card { $serial-word }
 
 pin-length = { $which ->
-        [puk] en PUK-kode af den længde passer ikke til kortet "{ $card }"
-        [new-pin] den nye PIN-kode har ikke den længde, kortet "{ $card }" vil have
-        [new-puk] den nye PUK-kode har ikke den længde, kortet "{ $card }" vil have
-       *[pin] en PIN-kode af den længde passer ikke til kortet "{ $card }"
+        [puk] en PUK-kode af den længde passer ikke til { $the-card }
+        [new-pin] den nye PIN-kode har ikke den længde, { $the-card } vil have
+        [new-puk] den nye PUK-kode har ikke den længde, { $the-card } vil have
+       *[pin] en PIN-kode af den længde passer ikke til { $the-card }
     }
 pin-length-why = Kortet vil have { $least } til { $most } tegn. Intet er sendt til kortet, og intet forsøg er brugt.
 pin-length-next =
@@ -276,13 +276,13 @@ pin-length-next =
     }
     {"    "}{ $again }
 
-pin-not-set = kortet "{ $card }" har ingen PIN-kode endnu
+pin-not-set = { $the-card } har ingen PIN-kode endnu
 pin-not-set-why = Uden en PIN-kode beskytter det ikke noget og laver ingen nøgle. Intet på kortet er ændret.
 pin-not-set-next =
     vælg en PIN-kode i det program, der fulgte med kortet, og se så igen
         segl card show
 
-pin-needed = kortet "{ $card }" beder om sin PIN-kode
+pin-needed = { $the-card } beder om sin PIN-kode
 pin-needed-why = Nøglen kan ikke bruges uden, og der er ikke givet nogen. Intet på kortet er ændret.
 pin-needed-next =
     kør det i en terminal, eller giv PIN-koden i en fil, som du alene kan læse

@@ -31,7 +31,7 @@ card-pins-several-next =
 
 pin-untypable = PIN-koden har tegn, som ingen tast skriver
 pin-untypable-why =
-    Den er ikke sendt til kortet "{ $card }", og intet forsøg er brugt. Næsten altid står den i en fil, der er gemt som
+    Den er ikke sendt til { $the-card }, og intet forsøg er brugt. Næsten altid står den i en fil, der er gemt som
     UTF-16, eller der står mere på linjen end PIN-koden.
 pin-untypable-next =
     gem filen som UTF-8 med PIN-koden alene på første linje, eller tast den i en terminal

@@ -116,19 +116,19 @@ card-in-use-next =
     let the other program finish, or close it, then
     {"    "}{ $again }
 
-card-reset = another program reset the card "{ $card }"
+card-reset = another program reset { $the-card }
 card-reset-why = The card has forgotten that the PIN was given. segl stopped, and did not send it again. What was done before is kept.
 card-reset-next =
     close programs that use the card, then go on
     {"    "}{ $again }
 
-card-nonsense = the card "{ $card }" answers nonsense
+card-nonsense = { $the-card } answers nonsense
 card-nonsense-why = segl got { $what }. It has stopped; no key was deleted.
 card-nonsense-next =
     take the card out and put it in again; if it goes on, it is broken, or no card of the kind it says it is
         segl card show
 
-card-no-place = there is no free place for a new key on the card "{ $card }"
+card-no-place = there is no free place for a new key on { $the-card }
 card-no-place-why = segl puts a key only where the card says that nothing is. Nothing on the card was changed.
 card-no-place-next =
     see what is on it, and ask whoever gave you the card for a new one
@@ -140,18 +140,18 @@ pin-not-ascii = { $which ->
         [new-puk] the new PUK has characters that no PUK of this card has
        *[pin] the PIN has characters that no PIN of this card has
     }
-pin-not-ascii-why = The card "{ $card }" takes digits, or letters without æ, ø, å. Nothing was sent to the card; no try is lost.
+pin-not-ascii-why = { $the-card-begins } takes digits, or letters without æ, ø, å. Nothing was sent to the card; no try is lost.
 pin-not-ascii-next =
     see that Caps Lock and the keyboard's language are right, then
     {"    "}{ $again }
 
-management-key-needed = the card "{ $card }" asks for its management key
+management-key-needed = { $the-card } asks for its management key
 management-key-needed-why = A new key or certificate is written only with it, and it is not the one the card came with. Nothing on the card was changed.
 management-key-needed-next =
     ask whoever set the card up for it, write it into a file that only you can read, and
     {"    "}{ $again } --management-key-file key.txt
 
-management-key-wrong = the card "{ $card }" did not accept the management key
+management-key-wrong = { $the-card } did not accept the management key
 management-key-wrong-why = It was tried once. Nothing on the card was changed, and no PIN try is lost.
 management-key-wrong-next =
     make sure that it is the key of this card, then
@@ -192,38 +192,38 @@ card-several-next =
     name one by its serial number
     {"    "}{ $again } --card { $serial-word }
 
-card-gone = the card "{ $card }" was taken out
+card-gone = { $the-card } was taken out
 card-gone-why = segl lost touch with it in the middle of the work. What was done before is kept; no key was deleted.
 card-gone-next =
     put the card in again, and let it stay; then go on
     {"    "}{ $again }
 
-card-failed = the card "{ $card }" reports an error
+card-failed = { $the-card } reports an error
 card-failed-why = It says: { $what }. segl has stopped; no key was deleted.
 card-failed-next =
     take the card out and put it in again, then see what is on it
         segl card show
 
-card-cannot = the card "{ $card }" cannot do this
+card-cannot = { $the-card } cannot do this
 card-cannot-why = It lacks: { $what }. Nothing on the card was changed.
 card-cannot-next =
     try a kind of key that the card can make, or ask whoever gave you the card
     {"    "}{ $again } --key rsa2048
 
-card-full = there is no room left on the card "{ $card }"
+card-full = there is no room left on { $the-card }
 card-full-why =
     A new key and certificate need a place. segl deletes no keys: mail encrypted to them could never be opened again.
 card-full-next =
     see what is on it, then ask whoever gave you the card for a new one
         segl card show
 
-card-read-only = the card "{ $card }" cannot be written to
+card-read-only = { $the-card } cannot be written to
 card-read-only-why = It, or its reader, is write-protected. Nothing on the card was changed.
 card-read-only-next =
     ask whoever gave you the card whether you may write to it; what is on it is shown by
         segl card show
 
-place-taken = the place chosen on the card "{ $card }" is taken
+place-taken = the place chosen on { $the-card } is taken
 place-taken-why = Something was written there in the meantime. segl replaces nothing on a card.
 place-taken-next =
     begin again; segl chooses another place
@@ -231,7 +231,7 @@ place-taken-next =
 
 pin-wrong = the card did not accept the PIN
 pin-wrong-why =
-    Card "{ $card }" ({ $serial }) in "{ $reader }" { $state ->
+    { $the-card-begins } { $state ->
         [last] has one try left; then the PIN is blocked.
         [low] has { $tries ->
             [0] few tries left
@@ -245,14 +245,14 @@ pin-wrong-next =
     make sure it is this card's PIN, not the PUK and not your Windows PIN, then run
     {"    "}{ $again }
 
-pin-blocked = the PIN of card "{ $card }" is blocked
+pin-blocked = the PIN of { $the-card } is blocked
 pin-blocked-why = It was entered wrongly too many times. Your keys are still on the card and are not lost.
 pin-blocked-next =
     unblock it with the PUK, and choose a new PIN
         segl card pin unblock --card { $serial-word }
       No PUK? Ask the office that gave you the card. Do not reset the card: that deletes the keys, and mail encrypted to them could never be opened again.
 
-pin-last-try = one try is left for the PIN of card "{ $card }"
+pin-last-try = one try is left for the PIN of { $the-card }
 pin-last-try-why = If that is wrong too, the PIN is blocked. segl did not try.
 pin-last-try-next =
     if you have the PUK, choose a new PIN with it: that gives all tries back
@@ -261,10 +261,10 @@ pin-last-try-next =
         segl card pin change --last-try --card { $serial-word }
 
 pin-length = { $which ->
-        [puk] a PUK of that length does not fit the card "{ $card }"
-        [new-pin] the new PIN has not the right length for the card "{ $card }"
-        [new-puk] the new PUK has not the right length for the card "{ $card }"
-       *[pin] a PIN of that length does not fit the card "{ $card }"
+        [puk] a PUK of that length does not fit { $the-card }
+        [new-pin] the new PIN has not the right length for { $the-card }
+        [new-puk] the new PUK has not the right length for { $the-card }
+       *[pin] a PIN of that length does not fit { $the-card }
     }
 pin-length-why = It takes { $least } to { $most } characters. Nothing was sent to the card, and no try was used.
 pin-length-next =
@@ -276,13 +276,13 @@ pin-length-next =
     }
     {"    "}{ $again }
 
-pin-not-set = the card "{ $card }" has no PIN yet
+pin-not-set = { $the-card } has no PIN yet
 pin-not-set-why = Without one it protects nothing and makes no key. Nothing on the card was changed.
 pin-not-set-next =
     set a PIN in the program that came with the card, then look again
         segl card show
 
-pin-needed = the card "{ $card }" asks for its PIN
+pin-needed = { $the-card } asks for its PIN
 pin-needed-why = The key cannot be used without it, and none was given. Nothing on the card was changed.
 pin-needed-next =
     run this at a terminal, or give the PIN in a file that you alone can read

@@ -31,7 +31,7 @@ card-pins-several-next =
 
 pin-untypable = the PIN holds characters that no key types
 pin-untypable-why =
-    It was not sent to the card "{ $card }", and no try was used. Nearly always it stands in a file that was saved as
+    It was not sent to { $the-card }, and no try was used. Nearly always it stands in a file that was saved as
     UTF-16, or has more in its line than the PIN.
 pin-untypable-next =
     save the file as UTF-8 with the PIN alone on its first line, or type the PIN at a terminal

@@ -4,18 +4,18 @@ pin-same = { $which ->
         [new-puk] the new PUK is the old one
        *[new-pin] the new PIN is the one you gave before it
     }
-pin-same-why = Nothing was sent to the card "{ $card }", and nothing is changed.
+pin-same-why = Nothing was sent to { $the-card }, and nothing is changed.
 pin-same-next =
     choose another, then run
     {"    "}{ $again }
 
-pin-refused = the card "{ $card }" does not take this new PIN or PUK
+pin-refused = { $the-card } does not take this new PIN or PUK
 pin-refused-why = Some cards refuse what is easy to guess, such as 123456 or 111111. The old one still holds.
 pin-refused-next =
     choose another, then run
     {"    "}{ $again }
 
-pin-not-here = this cannot be done with the card "{ $card }" through its module
+pin-not-here = this cannot be done with { $the-card } through its module
 pin-not-here-why = The module cannot { $what }. Nothing on the card was changed, and no try is lost.
 pin-not-here-next =
     do it in the program that came with the card, or ask the office that gave you the card; what is on it is shown by
@@ -23,7 +23,7 @@ pin-not-here-next =
 
 puk-wrong = the card did not accept the PUK
 puk-wrong-why =
-    Card "{ $card }" ({ $serial }) in "{ $reader }" { $state ->
+    { $the-card-begins } { $state ->
         [last] has one try left; then the PUK is blocked too.
         [low] has { $tries ->
             [0] few tries left
@@ -36,14 +36,14 @@ puk-wrong-next =
     make sure it is the PUK of this card, not its PIN, then run
     {"    "}{ $again }
 
-puk-blocked = the PUK of card "{ $card }" is blocked
+puk-blocked = the PUK of { $the-card } is blocked
 puk-blocked-why = It was entered wrongly too many times. Your keys are still on the card and are not lost.
 puk-blocked-next =
     ask the office that gave you the card: it may have a way to unblock it. What is on it is shown by
         segl card show --card { $serial-word }
       Do not reset the card: that deletes the keys, and mail encrypted to them could never be opened again.
 
-puk-last-try = one try is left for the PUK of card "{ $card }"
+puk-last-try = one try is left for the PUK of { $the-card }
 puk-last-try-why = If that is wrong too, nobody can unblock the PIN any more. segl did not try.
 puk-last-try-next =
     ask the office that gave you the card for its PUK; once you are sure of it
