@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::channel;
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::time::Duration;
 
 use cryptoki::error::Error as ModuleError;
@@ -74,12 +74,21 @@ static STUCK: AtomicBool = AtomicBool::new(false);
 type Found = Result<Vec<Result<Token, Error>>, Error>;
 
 /// The module is asked on a thread of its own, which is left alone if it does not come back.
+///
+/// No channel waits here: at its first wait it sets up storage of this thread's own, for which glibc takes the lock that
+/// a module holds as long as it hangs in its loading.
 fn tokens_within(patience: Duration, place: &ModulePlace) -> Found {
-    let (tell, told) = channel();
-    let asked = place.clone();
-    // Nobody listens any more where it comes back too late.
-    std::thread::spawn(move || drop(tell.send(tokens_of(&asked))));
-    told.recv_timeout(patience).unwrap_or_else(|_| {
+    let answer: Arc<(Mutex<Option<Found>>, Condvar)> = Arc::default();
+    let (told, asked) = (Arc::clone(&answer), place.clone());
+    std::thread::spawn(move || {
+        let found = tokens_of(&asked);
+        *told.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(found);
+        told.1.notify_one();
+    });
+    let nothing_yet = answer.0.lock().unwrap_or_else(PoisonError::into_inner);
+    let waited = answer.1.wait_timeout_while(nothing_yet, patience, |found| found.is_none());
+    let found = waited.unwrap_or_else(PoisonError::into_inner).0.take();
+    found.unwrap_or_else(|| {
         STUCK.store(true, Ordering::Relaxed);
         Err(Error::ModuleSilent { path: place.path.clone(), seconds: patience.as_secs() })
     })
