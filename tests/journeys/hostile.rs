@@ -80,7 +80,8 @@ fn feed(office: &Office, files: &[(String, Vec<u8>)], commands: &[&[&str]]) {
             let ran = run(office, &arguments);
             let useless =
                 ["cut-", "a-folder", "not-there", "zeros", "page", "deep"].iter().any(|bad| path.contains(bad));
-            assert!(!useless || ran.code != Some(0), "{arguments:?}: {}", ran.out);
+            let surveys_it = arguments.starts_with(&["file", "show"]) && path.ends_with("a-folder");
+            assert!(!useless || surveys_it || ran.code != Some(0), "{arguments:?}: {}", ran.out);
         }
     }
     std::fs::remove_dir_all(office.path("input")).unwrap();

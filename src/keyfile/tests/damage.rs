@@ -126,6 +126,9 @@ fn zeros_behind_a_beginning_are_no_trouble() {
 fn mutated(bytes: &[u8], changes: &[(prop::sample::Index, u8, u8)]) -> Vec<u8> {
     let mut bytes = bytes.to_vec();
     for (index, octet, kind) in changes {
+        if bytes.is_empty() {
+            break;
+        }
         let at = index.index(bytes.len());
         match kind % 4 {
             0 => bytes[at] ^= octet | 1,
